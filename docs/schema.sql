@@ -410,7 +410,7 @@ CREATE TABLE due_step (
   fire_at timestamp with time zone NOT NULL,
   CONSTRAINT due_step_pk PRIMARY KEY (duty_id, track),
   CONSTRAINT due_step_project_fk FOREIGN KEY (project_id) REFERENCES project(id),
-  CONSTRAINT due_step_track_ck CHECK ((track = ANY (ARRAY['deadline'::text, 'acknowledgement'::text, 'report'::text, 'review'::text, 'decision'::text, 'milestone'::text, 'blue-slip'::text, 'yellow-slip'::text, 'red-slip'::text, 'helper-acknowledgement'::text, 'helper-report'::text, 'helper-deadline'::text, 'blocker-assignment'::text, 'blocker-resolution'::text, 'call-in-acknowledgement'::text, 'call-in-answer'::text])))
+  CONSTRAINT due_step_track_ck CHECK ((track = ANY (ARRAY['deadline'::text, 'acknowledgement'::text, 'report'::text, 'review'::text, 'decision'::text, 'milestone'::text, 'blue-slip'::text, 'yellow-slip'::text, 'red-slip'::text, 'helper-acknowledgement'::text, 'helper-report'::text, 'helper-deadline'::text, 'blocker-assignment'::text, 'blocker-resolution'::text, 'call-in-acknowledgement'::text, 'call-in-answer'::text, 'instruction-answer'::text])))
 );
 CREATE INDEX due_step_fire_idx ON due_step USING btree (fire_at);
 CREATE INDEX due_step_project_idx ON due_step USING btree (project_id);
@@ -796,6 +796,7 @@ CREATE TABLE plan_item (
   lead_department_id uuid,
   cooperating_department_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
   leader_id uuid,
+  people jsonb DEFAULT '[]'::jsonb NOT NULL,
   assigned_from text,
   source_number integer DEFAULT 1 NOT NULL,
   edited text[] DEFAULT '{}'::text[] NOT NULL,
@@ -929,6 +930,7 @@ CREATE TABLE project (
   cadence_since date,
   recurrence text,
   carried_from_id uuid,
+  people jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT project_plan_item_uq UNIQUE (plan_item_id),
   CONSTRAINT project_pk PRIMARY KEY (id),
   CONSTRAINT project_carried_from_fk FOREIGN KEY (carried_from_id) REFERENCES project(id),
@@ -1041,6 +1043,7 @@ CREATE TABLE project_version (
   cadence_since date,
   recurrence text,
   carried_from_id uuid,
+  people jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT project_version_pk PRIMARY KEY (id, version)
 );
 CREATE INDEX project_version_time_idx ON project_version USING btree (valid_to, valid_from);
@@ -1142,6 +1145,19 @@ CREATE TABLE score_rules (
   CONSTRAINT score_rules_version_uq UNIQUE (version),
   CONSTRAINT score_rules_pk PRIMARY KEY (id),
   CONSTRAINT score_rules_in_force_ck CHECK ((in_force_from >= created_at))
+);
+
+CREATE TABLE screen (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  token_hash bytea NOT NULL,
+  hint text NOT NULL,
+  created_by_name text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  last_seen_at timestamp with time zone,
+  CONSTRAINT screen_token_uq UNIQUE (token_hash),
+  CONSTRAINT screen_pk PRIMARY KEY (id)
 );
 
 CREATE TABLE slip (

@@ -2,6 +2,7 @@
 export default async () => {
   const t = {
     ['../health/health.answers.js']: await import('../health/health.answers.js'),
+    ['../http/input/named-people.dto.js']: await import('../http/input/named-people.dto.js'),
     ['../projects/projects.answers.js']: await import('../projects/projects.answers.js'),
     ['../coordination/blockers.dto.js']: await import('../coordination/blockers.dto.js'),
     ['../coordination/call-ins.dto.js']: await import('../coordination/call-ins.dto.js'),
@@ -47,6 +48,7 @@ export default async () => {
     ['../reporting/score-rules.dto.js']: await import('../reporting/score-rules.dto.js'),
     ['../reporting/appeals.dto.js']: await import('../reporting/appeals.dto.js'),
     ['../reporting/drafts.dto.js']: await import('../reporting/drafts.dto.js'),
+    ['../screens/wall.dto.js']: await import('../screens/wall.dto.js'),
     ['../tasks/tasks.dto.js']: await import('../tasks/tasks.dto.js'),
     ['../webhooks/endpoint-filter.dto.js']: await import('../webhooks/endpoint-filter.dto.js'),
     ['../webhooks/webhooks.dto.js']: await import('../webhooks/webhooks.dto.js'),
@@ -101,6 +103,70 @@ export default async () => {
                 nullable: true,
                 description: 'null on the last page',
                 example: 'WyIyMDIyLTA5LTMwIiwiMDE5MCJd',
+              },
+            },
+          },
+        ],
+        [
+          import('../http/input/named-people.dto.js'),
+          {
+            NamedPersonAnswer: {
+              role: {
+                required: true,
+                description: '\u8D23\u4EFB\u9886\u5BFC, \u8D23\u4EFB\u4EBA, \u8054\u7EDC\u5458',
+                enum: ['liaison', 'responsible-leader', 'responsible-person'],
+              },
+              name: { required: true, type: () => String, example: '\u4F59\u79CB\u6708' },
+              phone: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'The one that was given with the task, else the one in the roster',
+                example: '0769-22891234',
+              },
+              personId: {
+                required: true,
+                type: () => String,
+                format: 'uuid',
+                nullable: true,
+                description: 'null: only a name, nobody of the system',
+              },
+            },
+            NamedPersonBody: {
+              role: {
+                required: true,
+                description: '\u8D23\u4EFB\u9886\u5BFC, \u8D23\u4EFB\u4EBA, \u8054\u7EDC\u5458',
+                enum: ['liaison', 'responsible-leader', 'responsible-person'],
+              },
+              personId: {
+                required: false,
+                type: () => String,
+                nullable: true,
+                description: 'Somebody of the roster; \u8D23\u4EFB\u4EBA and \u8054\u7EDC\u5458 belong to the lead department',
+                format: 'uuid',
+              },
+              name: {
+                required: false,
+                type: () => String,
+                description:
+                  'Of whoever is not in the roster; a name that one officer of the lead department alone bears is that person',
+                example: '\u674E\u56DB',
+                maxLength: 50,
+              },
+              phone: {
+                required: false,
+                type: () => String,
+                nullable: true,
+                description: 'Default: the one in the roster',
+                example: '0769-22891234',
+                maxLength: 50,
+              },
+            },
+            NamedPeopleBody: {
+              people: {
+                required: true,
+                type: () => [t['../http/input/named-people.dto.js'].NamedPersonBody],
+                description: 'The whole new list, several of a role are possible; empty: nobody is named any more',
               },
             },
           },
@@ -194,6 +260,7 @@ export default async () => {
                   'dismiss-objection',
                   'excuse',
                   'label',
+                  'name-people',
                   'no-change',
                   'object',
                   'prioritize',
@@ -301,6 +368,11 @@ export default async () => {
               leadDepartment: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
               cooperatingDepartments: { required: true, type: () => [t['../projects/projects.answers.js'].CooperationAnswer] },
               leader: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer, nullable: true },
+              people: {
+                required: true,
+                type: () => [t['../http/input/named-people.dto.js'].NamedPersonAnswer],
+                description: '\u8D23\u4EFB\u9886\u5BFC, \u8D23\u4EFB\u4EBA, \u8054\u7EDC\u5458, in this order',
+              },
               dueDate: { required: true, type: () => String, format: 'date', example: '2022-09-30' },
               originalDueDate: { required: true, type: () => String, format: 'date', example: '2022-09-30' },
               policyId: { required: true, type: () => String, format: 'uuid' },
@@ -1053,6 +1125,7 @@ export default async () => {
               },
               answeredByName: { required: true, type: () => String, nullable: true, example: '\u73AF\u4FDD\u7ECF\u529E' },
               answeredAt: { required: true, type: () => Date, nullable: true },
+              answerable: { required: true, type: () => Boolean, description: 'You may answer it now' },
             },
             InstructionPage: {
               items: { required: true, type: () => [t['../coordination/instructions.dto.js'].InstructionAnswer] },
@@ -1457,6 +1530,7 @@ export default async () => {
                 maxLength: 100,
               },
               departmentId: { required: false, type: () => String, format: 'uuid' },
+              role: { required: false, enum: ['admin', 'leader', 'officer', 'supervisor'] },
             },
             ListPeopleQuery: {
               cursor: { required: false, type: () => String, description: 'nextCursor of the page before.', maxLength: 500 },
@@ -2010,6 +2084,8 @@ export default async () => {
                   'lead-head',
                   'lead-officers',
                   'leader',
+                  'named-leaders',
+                  'named-people',
                   'supervisors',
                 ],
                 isArray: true,
@@ -2333,7 +2409,7 @@ export default async () => {
                 description: 'The task of the row, as the plan has it',
                 example: '\u542F\u52A8\u78A7\u9053\u5EFA\u8BBE',
               },
-              field: { required: true, enum: ['cooperating', 'due', 'lead', 'leader'] },
+              field: { required: true, enum: ['contact', 'cooperating', 'due', 'lead', 'leader', 'person', 'responsibleLeader'] },
               before: { required: true, type: () => String, nullable: true, example: '\u751F\u6001\u73AF\u5883\u5206\u5C40' },
               after: { required: true, type: () => String, nullable: true, example: '\u57CE\u5E02\u5EFA\u8BBE\u5C40' },
             },
@@ -2542,6 +2618,11 @@ export default async () => {
                 example: ['0190f3a2-5f6b-7cde-8a01-23456789abcd'],
               },
               leaderId: { required: true, type: () => String, format: 'uuid', nullable: true },
+              people: {
+                required: true,
+                type: () => [t['../http/input/named-people.dto.js'].NamedPersonAnswer],
+                description: '\u8D23\u4EFB\u9886\u5BFC, \u8D23\u4EFB\u4EBA, \u8054\u7EDC\u5458, as the ledger names them',
+              },
               recurrence: {
                 required: true,
                 nullable: true,
@@ -2837,6 +2918,12 @@ export default async () => {
                 nullable: true,
                 description: '\u5206\u7BA1\u9886\u5BFC',
               },
+              people: {
+                required: true,
+                type: () => [t['../http/input/named-people.dto.js'].NamedPersonAnswer],
+                description:
+                  '\u8D23\u4EFB\u9886\u5BFC, \u8D23\u4EFB\u4EBA, \u8054\u7EDC\u5458, as a ledger named them; registration finds who they are in the roster',
+              },
               assignedFrom: { required: true, type: () => String, nullable: true },
               state: { required: true, type: () => String },
               dropReason: { required: true, type: () => String, nullable: true, example: '\u53E3\u53F7\uFF0C\u4E0D\u7ACB\u9879' },
@@ -3009,6 +3096,12 @@ export default async () => {
                 maxItems: 20,
               },
               leaderId: { required: false, type: () => String, description: '\u5206\u7BA1\u9886\u5BFC', format: 'uuid' },
+              people: {
+                required: false,
+                type: () => [t['../http/input/named-people.dto.js'].NamedPersonBody],
+                description: '\u8D23\u4EFB\u9886\u5BFC, \u8D23\u4EFB\u4EBA, \u8054\u7EDC\u5458. Default: those of the item.',
+                maxItems: 20,
+              },
               dueDate: {
                 required: false,
                 type: () => String,
@@ -4103,6 +4196,7 @@ export default async () => {
                   'helper-acknowledgement',
                   'helper-deadline',
                   'helper-report',
+                  'instruction-answer',
                   'milestone',
                   'red-slip',
                   'report',
@@ -4538,10 +4632,12 @@ export default async () => {
                 example: '\u575A\u6301\u4EE5\u56FD\u9645\u4E00\u6D41\u6807\u51C6\u6253\u9020\u57CE\u5E02\u4E2D\u5FC3',
               },
             },
-            DepartmentCountsAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
+            DepartmentNumbersAnswer: {
               name: { required: true, type: () => String, example: '\u751F\u6001\u73AF\u5883\u5206\u5C40' },
               load: { required: true, type: 'integer', description: 'Open projects', example: 12 },
+            },
+            DepartmentCountsAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
               queries: { required: true, type: () => t['../reporting/board.dto.js'].DepartmentQueriesAnswer },
             },
             SeriesCountsAnswer: {
@@ -4557,13 +4653,13 @@ export default async () => {
               red: { required: true, type: () => [t['../reporting/board.dto.js'].ChangedLampAnswer] },
               yellow: { required: true, type: () => [t['../reporting/board.dto.js'].ChangedLampAnswer] },
             },
-            DueWithinAnswer: {
+            DueWithinNumbersAnswer: {
               7: { required: true, type: 'integer', example: 3 },
               15: { required: true, type: 'integer', example: 8 },
               30: { required: true, type: 'integer', example: 21 },
-              queries: { required: true, type: () => t['../reporting/board.dto.js'].DueWithinQueriesAnswer },
             },
-            WaitingAnswer: {
+            DueWithinAnswer: { queries: { required: true, type: () => t['../reporting/board.dto.js'].DueWithinQueriesAnswer } },
+            WaitingNumbersAnswer: {
               unsigned: { required: true, type: 'integer', description: 'Not signed yet', example: 4 },
               unreported: { required: true, type: 'integer', description: 'Signed, never reported', example: 9 },
               inReview: { required: true, type: 'integer', example: 2 },
@@ -4573,8 +4669,8 @@ export default async () => {
                 description: 'Extension or objection that waits for an answer',
                 example: 1,
               },
-              queries: { required: true, type: () => t['../reporting/board.dto.js'].WaitingQueriesAnswer },
             },
+            WaitingAnswer: { queries: { required: true, type: () => t['../reporting/board.dto.js'].WaitingQueriesAnswer } },
             TrendPointAnswer: {
               day: { required: true, type: () => String, format: 'date', example: '2022-10-10' },
               total: { required: true, type: 'integer', example: 150 },
@@ -4738,6 +4834,8 @@ export default async () => {
                   'lead-head',
                   'lead-officers',
                   'leader',
+                  'named-leaders',
+                  'named-people',
                   'supervisors',
                 ],
                 isArray: true,
@@ -5999,8 +6097,107 @@ export default async () => {
           },
         ],
         [
+          import('../screens/wall.dto.js'),
+          {
+            ScreenBody: {
+              name: {
+                required: true,
+                type: () => String,
+                description: 'Where it hangs',
+                example: '\u4E00\u697C\u5927\u5385',
+                minLength: 1,
+                maxLength: 100,
+              },
+            },
+            ScreenAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              name: { required: true, type: () => String, example: '\u4E00\u697C\u5927\u5385' },
+              hint: { required: true, type: () => String, description: 'Last four characters of the token', example: 'x4Qz' },
+              createdByName: { required: true, type: () => String, example: '\u7763\u67E5\u5458' },
+              createdAt: { required: true, type: () => Date },
+              revokedAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: 'It opens nothing from then on; null: it is good',
+              },
+              lastSeenAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: 'When it last asked for its figures, to about a minute; null: never',
+              },
+            },
+            NewScreenAnswer: {
+              token: { required: true, type: () => String, description: 'Answered this once', example: 'dbs_Jx0h3v\u2026' },
+              url: {
+                required: true,
+                type: () => String,
+                description: 'To open on the screen',
+                example: 'https://duban.example/board/wall#screen=dbs_Jx0h3v\u2026',
+              },
+            },
+            ScreenList: {
+              items: { required: true, type: () => [t['../screens/wall.dto.js'].ScreenAnswer], description: 'The newest first' },
+            },
+            WallQuery: {
+              planId: { required: false, type: () => String, description: 'Of one plan. Default: all', format: 'uuid' },
+            },
+            WallProjectAnswer: {
+              title: { required: true, type: () => String, example: '\u542F\u52A8\u78A7\u9053\u5EFA\u8BBE' },
+              department: { required: true, type: () => String, example: '\u751F\u6001\u73AF\u5883\u5206\u5C40' },
+              dueDate: { required: true, type: () => String, format: 'date', example: '2022-09-30' },
+              percent: { required: true, type: 'integer', example: 95 },
+              lampReason: {
+                required: true,
+                type: () => String,
+                description: 'Why its lamp is red, in the language of the request',
+                example: '\u903E\u671F3\u4E2A\u5DE5\u4F5C\u65E5',
+              },
+            },
+            WallAnswer: {
+              day: { required: true, type: () => String, format: 'date', example: '2022-10-10' },
+              at: { required: true, type: () => Date, description: 'When the figures were read, by the clock of the server' },
+              sentence: {
+                required: true,
+                type: () => String,
+                example:
+                  '10\u4E2A\u65B9\u9762155\u9879\u5177\u4F53\u5DE5\u4F5C\uFF0C51\u9879\u6709\u529B\u843D\u5B9E\u300189\u9879\u6301\u7EED\u63A8\u8FDB\u300115\u9879\u8FDB\u5EA6\u6EDE\u540E',
+              },
+              lamps: { required: true, type: () => t['../reporting/board.dto.js'].LampNumbersAnswer },
+              turnedRed: {
+                required: true,
+                type: 'integer',
+                description: 'How many turned since the end of the day before',
+                example: 1,
+              },
+              turnedYellow: { required: true, type: 'integer', example: 0 },
+              dueWithin: { required: true, type: () => t['../reporting/board.dto.js'].DueWithinNumbersAnswer },
+              waiting: { required: true, type: () => t['../reporting/board.dto.js'].WaitingNumbersAnswer },
+              departments: {
+                required: true,
+                type: () => [t['../reporting/board.dto.js'].DepartmentNumbersAnswer],
+                description: 'By lead department, most red first',
+              },
+              red: {
+                required: true,
+                type: () => [t['../screens/wall.dto.js'].WallProjectAnswer],
+                description: 'Nearest due date first; at most 200',
+              },
+            },
+          },
+        ],
+        [
           import('../tasks/tasks.dto.js'),
           {
+            TaskScopeQuery: {
+              scope: {
+                required: false,
+                description:
+                  'me: what is yours, because you are named for it or nobody is; department: also what your colleagues are named for. Default: me',
+                enum: ['department', 'me'],
+              },
+            },
             TasksQuery: {
               kind: {
                 required: false,
@@ -6126,6 +6323,11 @@ export default async () => {
                 type: () => String,
                 description: 'Why, in the language of the request',
                 example: '2022-01-17\u4EA4\u529E\uFF0C\u5C1A\u672A\u7B7E\u6536',
+              },
+              holders: {
+                required: true,
+                type: () => [t['../projects/projects.answers.js'].NamedAnswer],
+                description: 'Who of your department has it; empty: nobody is named',
               },
               actions: {
                 required: true,
@@ -6977,6 +7179,7 @@ export default async () => {
               changeLeader: { type: t['../projects/projects.answers.js'].ProjectAnswer },
               restrict: { type: t['../projects/projects.answers.js'].ProjectAnswer },
               unrestrict: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              namePeople: { type: t['../projects/projects.answers.js'].ProjectAnswer },
             },
           },
         ],
@@ -7148,6 +7351,32 @@ export default async () => {
           },
         ],
         [
+          import('../screens/screens.controller.js'),
+          {
+            ScreensController: {
+              list: {
+                summary: 'All links for screens, the newest first, without their tokens',
+                type: t['../screens/wall.dto.js'].ScreenList,
+              },
+              create: {
+                summary: 'A link for a screen on a wall (\u5927\u5C4F)',
+                description:
+                  'Answers token and address this once. Whoever has the address sees the wall board until the link is revoked, and nothing else.',
+                type: t['../screens/wall.dto.js'].NewScreenAnswer,
+              },
+              revoke: { summary: 'The link opens nothing from here on' },
+            },
+            WallController: {
+              read: {
+                summary:
+                  'The board of a screen on a wall: lamps, departments and the red list, without people and without what is confidential',
+                description: 'With the token of a screen (`POST /v1/screens`) as the bearer, not that of a person.',
+                type: t['../screens/wall.dto.js'].WallAnswer,
+              },
+            },
+          },
+        ],
+        [
           import('../slips/slips.controller.js'),
           {
             SlipsController: {
@@ -7170,7 +7399,7 @@ export default async () => {
               list: {
                 summary: 'What waits for you (\u5F85\u529E): to sign, report, answer, decide, review',
                 description:
-                  'The most urgent first. A task ends by the act that is owed, whoever of the department does it; reading ends nothing.',
+                  'The most urgent first. Yours is what you are named for (\u8D23\u4EFB\u4EBA, \u8054\u7EDC\u5458), and what nobody is named for; `scope=department` lists what\nyour colleagues have too, with who has it. A task ends by the act that is owed, whoever of the department does it; reading ends nothing.',
                 type: t['../tasks/tasks.dto.js'].TaskList,
               },
               count: { summary: 'How many wait for you, for a badge', type: t['../tasks/tasks.dto.js'].TaskCountAnswer },

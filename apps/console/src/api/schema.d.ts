@@ -1507,6 +1507,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{id}/name-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name who is responsible (指定责任领导、责任人、联络员)
+         * @description The lead department names 责任人 and 联络员, a supervisor also 责任领导. 责任人 and 联络员 with an account are told first of what is meant for the officers of the lead department; the department is told where nobody is named, who was has left, or is not reached.
+         *
+         *     Takes the ability `project.handle`. Legal in the states `registered`, `in_progress`, `in_review`, `suspended`; what you can do now stands in `legalTransitions`. Leaves the event `project.people_named`.
+         */
+        post: operations["projectPeople_namePeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{id}/periods": {
         parameters: {
             query?: never;
@@ -3819,6 +3841,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/screens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All links for screens, the newest first, without their tokens */
+        get: operations["screens_list"];
+        put?: never;
+        /**
+         * A link for a screen on a wall (大屏)
+         * @description Answers token and address this once. Whoever has the address sees the wall board until the link is revoked, and nothing else.
+         */
+        post: operations["screens_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The link opens nothing from here on */
+        delete: operations["screens_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The board of a screen on a wall: lamps, departments and the red list, without people and without what is confidential
+         * @description With the token of a screen (`POST /v1/screens`) as the bearer, not that of a person.
+         */
+        get: operations["wall_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/tasks": {
         parameters: {
             query?: never;
@@ -3828,7 +3908,8 @@ export interface paths {
         };
         /**
          * What waits for you (待办): to sign, report, answer, decide, review
-         * @description The most urgent first. A task ends by the act that is owed, whoever of the department does it; reading ends nothing.
+         * @description The most urgent first. Yours is what you are named for (责任人, 联络员), and what nobody is named for; `scope=department` lists what
+         *     your colleagues have too, with who has it. A task ends by the act that is owed, whoever of the department does it; reading ends nothing.
          */
         get: operations["tasks_list"];
         put?: never;
@@ -5463,7 +5544,7 @@ export interface components {
         };
         StepExampleAnswer: {
             /** @enum {string} */
-            track: "deadline" | "acknowledgement" | "report" | "review" | "decision" | "milestone" | "blue-slip" | "yellow-slip" | "red-slip" | "helper-acknowledgement" | "helper-report" | "helper-deadline" | "blocker-assignment" | "blocker-resolution" | "call-in-acknowledgement" | "call-in-answer";
+            track: "deadline" | "acknowledgement" | "report" | "review" | "decision" | "milestone" | "blue-slip" | "yellow-slip" | "red-slip" | "helper-acknowledgement" | "helper-report" | "helper-deadline" | "blocker-assignment" | "blocker-resolution" | "call-in-acknowledgement" | "call-in-answer" | "instruction-answer";
             project: components["schemas"]["ProjectLinkAnswer"];
             /** @enum {string} */
             change: "earlier" | "later" | "new" | "replaced" | "same" | "vanishes";
@@ -6011,6 +6092,26 @@ export interface components {
             /** @example 生态环境分局 */
             name: string;
         };
+        NamedPersonAnswer: {
+            /**
+             * @description 责任领导, 责任人, 联络员
+             * @enum {string}
+             */
+            role: "liaison" | "responsible-leader" | "responsible-person";
+            /** @example 余秋月 */
+            name: string;
+            /**
+             * @description The one that was given with the task, else the one in the roster
+             * @example 0769-22891234
+             */
+            phone: string | null;
+            /**
+             * Format: uuid
+             * @description null: only a name, nobody of the system
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            personId: string | null;
+        };
         ExtensionChanceAnswer: {
             /**
              * Format: date
@@ -6127,6 +6228,8 @@ export interface components {
             leadDepartment: components["schemas"]["NamedAnswer"];
             cooperatingDepartments: components["schemas"]["CooperationAnswer"][];
             leader: components["schemas"]["NamedAnswer"] | null;
+            /** @description 责任领导, 责任人, 联络员, in this order */
+            people: components["schemas"]["NamedPersonAnswer"][];
             /**
              * Format: date
              * @example 2022-09-30
@@ -6301,6 +6404,29 @@ export interface components {
              */
             nextCursor: string | null;
         };
+        NamedPersonBody: {
+            /**
+             * @description 责任领导, 责任人, 联络员
+             * @enum {string}
+             */
+            role: "liaison" | "responsible-leader" | "responsible-person";
+            /**
+             * Format: uuid
+             * @description Somebody of the roster; 责任人 and 联络员 belong to the lead department
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            personId?: string | null;
+            /**
+             * @description Of whoever is not in the roster; a name that one officer of the lead department alone bears is that person
+             * @example 李四
+             */
+            name?: string;
+            /**
+             * @description Default: the one in the roster
+             * @example 0769-22891234
+             */
+            phone?: string | null;
+        };
         DirectRegistrationBody: {
             /**
              * @description Only the leader in charge, `readerIds`, you and administrators see it
@@ -6373,6 +6499,8 @@ export interface components {
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
              */
             leaderId?: string;
+            /** @description 责任领导, 责任人, 联络员. Default: those of the item. */
+            people?: components["schemas"]["NamedPersonBody"][];
             /**
              * Format: uuid
              * @description Default: the first policy that applies, by priority; see GET /v1/policies/preview.
@@ -6519,6 +6647,8 @@ export interface components {
             leadDepartment: components["schemas"]["NamedAnswer"];
             cooperatingDepartments: components["schemas"]["CooperationAnswer"][];
             leader: components["schemas"]["NamedAnswer"] | null;
+            /** @description 责任领导, 责任人, 联络员, in this order */
+            people: components["schemas"]["NamedPersonAnswer"][];
             /**
              * Format: date
              * @example 2022-09-30
@@ -6908,6 +7038,8 @@ export interface components {
             leadDepartment: components["schemas"]["NamedAnswer"];
             cooperatingDepartments: components["schemas"]["CooperationAnswer"][];
             leader: components["schemas"]["NamedAnswer"] | null;
+            /** @description 责任领导, 责任人, 联络员, in this order */
+            people: components["schemas"]["NamedPersonAnswer"][];
             /**
              * Format: date
              * @example 2022-09-30
@@ -7146,7 +7278,7 @@ export interface components {
              * @example deadline
              * @enum {string}
              */
-            track: "acknowledgement" | "blocker-assignment" | "blocker-resolution" | "blue-slip" | "call-in-acknowledgement" | "call-in-answer" | "deadline" | "decision" | "helper-acknowledgement" | "helper-deadline" | "helper-report" | "milestone" | "red-slip" | "report" | "review" | "yellow-slip";
+            track: "acknowledgement" | "blocker-assignment" | "blocker-resolution" | "blue-slip" | "call-in-acknowledgement" | "call-in-answer" | "deadline" | "decision" | "helper-acknowledgement" | "helper-deadline" | "helper-report" | "instruction-answer" | "milestone" | "red-slip" | "report" | "review" | "yellow-slip";
             /**
              * @description Key of the step in the policy
              * @example after-5wd
@@ -7387,6 +7519,20 @@ export interface components {
             readerIds: string[];
             /** @example 等待用地批复 */
             reason: string;
+        };
+        LeaderBody: {
+            /** @example 验收合格 */
+            reason?: string;
+            /**
+             * Format: uuid
+             * @description 分管领导 from now on
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            leaderId: string;
+        };
+        NamedPeopleBody: {
+            /** @description The whole new list, several of a role are possible; empty: nobody is named any more */
+            people: components["schemas"]["NamedPersonBody"][];
         };
         DutyPeriodAnswer: {
             /**
@@ -7894,7 +8040,7 @@ export interface components {
              */
             task: string;
             /** @enum {string} */
-            field: "cooperating" | "due" | "lead" | "leader";
+            field: "contact" | "cooperating" | "due" | "lead" | "leader" | "person" | "responsibleLeader";
             /** @example 生态环境分局 */
             before: string | null;
             /** @example 城市建设局 */
@@ -8024,6 +8170,8 @@ export interface components {
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
              */
             leaderId: string | null;
+            /** @description 责任领导, 责任人, 联络员, as the ledger names them */
+            people: components["schemas"]["NamedPersonAnswer"][];
             /**
              * @description 每月, 每季度 in place of a date
              * @enum {string|null}
@@ -8484,6 +8632,8 @@ export interface components {
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
              */
             leaderId: string | null;
+            /** @description 责任领导, 责任人, 联络员, as a ledger named them; registration finds who they are in the roster */
+            people: components["schemas"]["NamedPersonAnswer"][];
             /** @example 口号，不立项 */
             dropReason: string | null;
             /**
@@ -8654,6 +8804,8 @@ export interface components {
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
              */
             leaderId?: string;
+            /** @description 责任领导, 责任人, 联络员. Default: those of the item. */
+            people?: components["schemas"]["NamedPersonBody"][];
             /**
              * Format: date
              * @description Default: the item’s own date, else the last day of the plan year, or of the five years of its chapter.
@@ -9420,6 +9572,8 @@ export interface components {
             answeredByName: string | null;
             /** Format: date-time */
             answeredAt: string | null;
+            /** @description You may answer it now */
+            answerable: boolean;
         };
         InstructionPage: {
             items: components["schemas"]["InstructionAnswer"][];
@@ -10743,7 +10897,7 @@ export interface components {
              */
             departmentId: string | null;
             /** @description As whom policies mean the person */
-            audiences: ("assignee-head" | "assignee-officers" | "helper-heads" | "helper-officers" | "lead-head" | "lead-officers" | "leader" | "supervisors")[];
+            audiences: ("assignee-head" | "assignee-officers" | "helper-heads" | "helper-officers" | "lead-head" | "lead-officers" | "leader" | "named-leaders" | "named-people" | "supervisors")[];
             /** @description Every channel besides the inbox that would be used */
             blocked: components["schemas"]["BlockedAnswer"][];
         };
@@ -11167,7 +11321,7 @@ export interface components {
              * @example 2022-06-29
              */
             answerDue: string;
-            audience: ("assignee-head" | "assignee-officers" | "helper-heads" | "helper-officers" | "lead-head" | "lead-officers" | "leader" | "supervisors")[];
+            audience: ("assignee-head" | "assignee-officers" | "helper-heads" | "helper-officers" | "lead-head" | "lead-officers" | "leader" | "named-leaders" | "named-people" | "supervisors")[];
             /**
              * @description 存在问题
              * @example 该事项应于2022年6月17日前完成，已逾期5个工作日，当前进度40%。承办单位反映的问题：征地尚未完成。
@@ -11388,6 +11542,7 @@ export interface components {
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
              */
             id: string;
+            queries: components["schemas"]["DepartmentQueriesAnswer"];
             /** @example 生态环境分局 */
             name: string;
             /**
@@ -11395,7 +11550,6 @@ export interface components {
              * @example 12
              */
             load: number;
-            queries: components["schemas"]["DepartmentQueriesAnswer"];
             /** @example 151 */
             total: number;
             /** @example 16 */
@@ -11476,6 +11630,7 @@ export interface components {
             undecided: string | null;
         };
         WaitingAnswer: {
+            queries: components["schemas"]["WaitingQueriesAnswer"];
             /**
              * @description Not signed yet
              * @example 4
@@ -11493,7 +11648,6 @@ export interface components {
              * @example 1
              */
             undecided: number;
-            queries: components["schemas"]["WaitingQueriesAnswer"];
         };
         BoardAnswer: {
             /**
@@ -13151,6 +13305,193 @@ export interface components {
              */
             nextCursor: string | null;
         };
+        ScreenAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example 一楼大厅 */
+            name: string;
+            /**
+             * @description Last four characters of the token
+             * @example x4Qz
+             */
+            hint: string;
+            /** @example 督查员 */
+            createdByName: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description It opens nothing from then on; null: it is good
+             */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it last asked for its figures, to about a minute; null: never
+             */
+            lastSeenAt: string | null;
+        };
+        ScreenList: {
+            /** @description The newest first */
+            items: components["schemas"]["ScreenAnswer"][];
+        };
+        ScreenBody: {
+            /**
+             * @description Where it hangs
+             * @example 一楼大厅
+             */
+            name: string;
+        };
+        NewScreenAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example 一楼大厅 */
+            name: string;
+            /**
+             * @description Last four characters of the token
+             * @example x4Qz
+             */
+            hint: string;
+            /** @example 督查员 */
+            createdByName: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description It opens nothing from then on; null: it is good
+             */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it last asked for its figures, to about a minute; null: never
+             */
+            lastSeenAt: string | null;
+            /**
+             * @description Answered this once
+             * @example dbs_Jx0h3v…
+             */
+            token: string;
+            /**
+             * @description To open on the screen
+             * @example https://duban.example/board/wall#screen=dbs_Jx0h3v…
+             */
+            url: string;
+        };
+        LampNumbersAnswer: {
+            /** @example 151 */
+            total: number;
+            /** @example 16 */
+            red: number;
+            /** @example 2 */
+            yellow: number;
+            /** @example 81 */
+            green: number;
+            /**
+             * @description Suspended, closed, cancelled
+             * @example 52
+             */
+            off: number;
+        };
+        DueWithinNumbersAnswer: {
+            /** @example 3 */
+            7: number;
+            /** @example 8 */
+            15: number;
+            /** @example 21 */
+            30: number;
+        };
+        WaitingNumbersAnswer: {
+            /**
+             * @description Not signed yet
+             * @example 4
+             */
+            unsigned: number;
+            /**
+             * @description Signed, never reported
+             * @example 9
+             */
+            unreported: number;
+            /** @example 2 */
+            inReview: number;
+            /**
+             * @description Extension or objection that waits for an answer
+             * @example 1
+             */
+            undecided: number;
+        };
+        DepartmentNumbersAnswer: {
+            /** @example 151 */
+            total: number;
+            /** @example 16 */
+            red: number;
+            /** @example 2 */
+            yellow: number;
+            /** @example 81 */
+            green: number;
+            /**
+             * @description Suspended, closed, cancelled
+             * @example 52
+             */
+            off: number;
+            /** @example 生态环境分局 */
+            name: string;
+            /**
+             * @description Open projects
+             * @example 12
+             */
+            load: number;
+        };
+        WallProjectAnswer: {
+            /** @example 启动碧道建设 */
+            title: string;
+            /** @example 生态环境分局 */
+            department: string;
+            /**
+             * Format: date
+             * @example 2022-09-30
+             */
+            dueDate: string;
+            /** @example 95 */
+            percent: number;
+            /**
+             * @description Why its lamp is red, in the language of the request
+             * @example 逾期3个工作日
+             */
+            lampReason: string;
+        };
+        WallAnswer: {
+            /**
+             * Format: date
+             * @example 2022-10-10
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @description When the figures were read, by the clock of the server
+             */
+            at: string;
+            /** @example 10个方面155项具体工作，51项有力落实、89项持续推进、15项进度滞后 */
+            sentence: string;
+            lamps: components["schemas"]["LampNumbersAnswer"];
+            /**
+             * @description How many turned since the end of the day before
+             * @example 1
+             */
+            turnedRed: number;
+            /** @example 0 */
+            turnedYellow: number;
+            dueWithin: components["schemas"]["DueWithinNumbersAnswer"];
+            waiting: components["schemas"]["WaitingNumbersAnswer"];
+            /** @description By lead department, most red first */
+            departments: components["schemas"]["DepartmentNumbersAnswer"][];
+            /** @description Nearest due date first; at most 200 */
+            red: components["schemas"]["WallProjectAnswer"][];
+        };
         TaskSubjectAnswer: {
             /** @enum {string} */
             kind: "appeal" | "blocker" | "call-in" | "draft" | "indicator" | "instruction" | "plan" | "project" | "slip";
@@ -13224,6 +13565,8 @@ export interface components {
              * @example 2022-01-17交办，尚未签收
              */
             why: string;
+            /** @description Who of your department has it; empty: nobody is named */
+            holders: components["schemas"]["NamedAnswer"][];
             /** @description The likeliest first */
             actions: components["schemas"]["TaskActionAnswer"][];
         };
@@ -13904,6 +14247,7 @@ export interface operations {
                 /** @description Part of the name or the login */
                 q?: string;
                 departmentId?: string;
+                role?: "admin" | "leader" | "officer" | "supervisor";
             };
             header?: never;
             path?: never;
@@ -18363,6 +18707,132 @@ export interface operations {
         };
         responses: {
             /** @description Lift the restriction (解除知悉限制) */
+            200: {
+                headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projectPeople_changeLeader: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you read */
+                "If-Match": string;
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaderBody"];
+            };
+        };
+        responses: {
+            /** @description Put another leader in charge (调整分管领导) */
+            200: {
+                headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projectPeople_namePeople: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you read */
+                "If-Match": string;
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamedPeopleBody"];
+            };
+        };
+        responses: {
+            /** @description Name who is responsible (指定责任领导、责任人、联络员) */
             200: {
                 headers: {
                     /**
@@ -26815,11 +27285,149 @@ export interface operations {
             };
         };
     };
-    tasks_list: {
+    screens_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All links for screens, the newest first, without their tokens */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenList"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    screens_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreenBody"];
+            };
+        };
+        responses: {
+            /** @description Answers token and address this once. Whoever has the address sees the wall board until the link is revoked, and nothing else. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewScreenAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    screens_revoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link opens nothing from here on */
+            204: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wall_read: {
         parameters: {
             query?: {
-                /** @description Only of these kinds */
-                kind?: ("answer-call-in" | "answer-instruction" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "report-value" | "resolve-blocker" | "review-answer" | "review-completion" | "review-draft" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part")[];
+                /** @description Of one plan. Default: all */
+                planId?: string;
             };
             header?: never;
             path?: never;
@@ -26827,7 +27435,57 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The most urgent first. A task ends by the act that is owed, whoever of the department does it; reading ends nothing. */
+            /** @description With the token of a screen (`POST /v1/screens`) as the bearer, not that of a person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tasks_list: {
+        parameters: {
+            query?: {
+                /** @description Only of these kinds */
+                kind?: ("answer-call-in" | "answer-instruction" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "report-value" | "resolve-blocker" | "review-answer" | "review-completion" | "review-draft" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part")[];
+                /** @description me: what is yours, because you are named for it or nobody is; department: also what your colleagues are named for. Default: me */
+                scope?: "department" | "me";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description The most urgent first. Yours is what you are named for (责任人, 联络员), and what nobody is named for; `scope=department` lists what
+             *     your colleagues have too, with who has it. A task ends by the act that is owed, whoever of the department does it; reading ends nothing.
+             */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -26862,7 +27520,10 @@ export interface operations {
     };
     tasks_count: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description me: what is yours, because you are named for it or nobody is; department: also what your colleagues are named for. Default: me */
+                scope?: "department" | "me";
+            };
             header?: never;
             path?: never;
             cookie?: never;
