@@ -95,8 +95,8 @@ describe('a ledger that was filled in', () => {
     const [first] = (events[0]?.data['items'] ?? []) as unknown[];
     expect(first).toEqual({
       itemId: (await item('碧道')).id,
-      before: { leadDepartmentId: null, cooperatingDepartmentIds: [], leaderId: null, due: null },
-      after: assigned,
+      before: { leadDepartmentId: null, cooperatingDepartmentIds: [], leaderId: null, due: null, people: [] },
+      after: { ...assigned, people: [] },
     });
   });
 

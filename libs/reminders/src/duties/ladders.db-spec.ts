@@ -197,7 +197,7 @@ describe('an instruction of a leader with an answer by a day', () => {
     expect(await onRecord('instruction-')).toEqual([]);
     await transition('ducha', projectId, 'resume');
     await play('2022-02-11');
-    expect((await onRecord('instruction-'))[0]).toMatch(/instruction-after-3wd$/);
+    expect((await onRecord('instruction-'))[0]).toMatch(/^01-30 instruction-after-3wd/);
   });
 });
 
