@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { allowed } from './allowed.js';
 import { inside } from './inside.js';
 import { only } from './search.js';
 
@@ -33,7 +34,7 @@ const endpoint = createRoute({
   getParentRoute: () => inside,
   path: '/integrations/endpoints/$id',
   validateSearch: only('state', 'delivery'),
-  component: lazyRouteComponent(() => import('../pages/integrations/endpoints/endpoint-page.js')),
+  component: allowed('webhook.manage', () => import('../pages/integrations/endpoints/endpoint-page.js')),
 });
 
 const sources = createRoute({
@@ -46,7 +47,7 @@ const source = createRoute({
   getParentRoute: () => inside,
   path: '/integrations/sources/$id',
   validateSearch: only('state', 'message'),
-  component: lazyRouteComponent(() => import('../pages/integrations/sources/source-page.js')),
+  component: allowed('webhook.manage', () => import('../pages/integrations/sources/source-page.js')),
 });
 
 const robots = createRoute({
@@ -64,7 +65,7 @@ const templates = createRoute({
 const template = createRoute({
   getParentRoute: () => inside,
   path: '/integrations/templates/$language/$kind',
-  component: lazyRouteComponent(() => import('../pages/integrations/templates/template-page.js')),
+  component: allowed('policy.manage', () => import('../pages/integrations/templates/template-page.js')),
 });
 
 /** Rules of reminding, and what connects to other systems. */
