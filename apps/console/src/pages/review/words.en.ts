@@ -162,7 +162,15 @@ export const en: Translated<typeof zh> = {
     nothing: 'There is nothing to write',
     empty: 'empty',
   },
-  field: { lead: 'Lead', cooperating: 'Cooperating', leader: 'Leader', due: 'Due' },
+  field: {
+    lead: 'Lead',
+    cooperating: 'Cooperating',
+    leader: 'Leader',
+    responsibleLeader: 'Responsible leader',
+    person: 'Responsible',
+    contact: 'Liaison',
+    due: 'Due',
+  },
   export: 'Export the ledger',
   more: 'More',
   versions: {

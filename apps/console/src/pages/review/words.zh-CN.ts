@@ -142,7 +142,15 @@ export const zh = {
     nothing: '没有要写入的改动',
     empty: '空',
   },
-  field: { lead: '牵头', cooperating: '配合', leader: '分管', due: '时限' },
+  field: {
+    lead: '牵头',
+    cooperating: '配合',
+    leader: '分管',
+    responsibleLeader: '责任领导',
+    person: '责任人',
+    contact: '联络员',
+    due: '时限',
+  },
   export: '导出台账',
   more: '更多',
   versions: {
