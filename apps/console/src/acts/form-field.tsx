@@ -9,6 +9,7 @@ import { CheckList } from '../ui/check-list.js';
 import { chinaDate, shortDate } from '../ui/dates.js';
 import { PercentField, SelectField, TextArea, TextField } from '../ui/field.js';
 import { AttachmentField } from './attachment-field.js';
+import { PeopleField } from './people-field.js';
 import type { FormProject } from './form-project.js';
 import { type FormValues, isLess } from './form-values.js';
 import type { FieldName } from './transition-fields.js';
@@ -60,6 +61,8 @@ export function FormField(props: FormFieldProps): ReactNode {
       return <Leader {...props} />;
     case 'readerIds':
       return <Readers {...props} />;
+    case 'people':
+      return <PeopleField project={project} value={values.people} onChange={(people) => change({ people })} />;
   }
 }
 

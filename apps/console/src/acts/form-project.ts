@@ -16,6 +16,7 @@ export type FormProject = Pick<
   | 'priority'
   | 'tags'
   | 'series'
+  | 'people'
   | 'readers'
   | 'confidential'
 >;

@@ -3,6 +3,18 @@ import { t, translate } from '../i18n/index.js';
 import type { FormProject } from './form-project.js';
 import { type FieldName, TRANSITION_FORMS } from './transition-fields.js';
 
+export const NAMED_ROLES = ['responsible-leader', 'responsible-person', 'liaison'] as const;
+
+/** Somebody in the form that names people. */
+export interface PersonValue {
+  /** Of the line in the form. */
+  key: number;
+  role: (typeof NAMED_ROLES)[number];
+  name: string;
+  phone: string;
+  personId: string | null;
+}
+
 /** All that a form of a transition may hold. */
 export interface FormValues {
   percent: number;
@@ -18,6 +30,7 @@ export interface FormValues {
   tags: string;
   series: string;
   readerIds: readonly string[];
+  people: readonly PersonValue[];
 }
 
 /** A form begins with what the project says. */
@@ -36,6 +49,7 @@ export function firstValues(project: FormProject, transition: Transition): FormV
     tags: project.tags.join('，'),
     series: project.series.join('，'),
     readerIds: project.readers.map(({ id }) => id),
+    people: project.people.map(({ phone, ...person }, key) => ({ ...person, key, phone: phone ?? '' })),
   };
 }
 
@@ -56,10 +70,13 @@ export function isLess(project: FormProject, transition: Transition, { percent }
   return transition === 'report' && percent < project.percent;
 }
 
+/** Lists that are written whole: an empty one takes away what stood there. */
+const MAY_BE_EMPTY: readonly FieldName[] = ['tags', 'series', 'people'];
+
 /** What the API takes: only what was filled in. */
 export function bodyOfForm(transition: Transition, values: FormValues): Record<string, unknown> {
   const { needed, optional = [] } = TRANSITION_FORMS[transition];
-  const filled = [...needed, ...optional].filter((name) => transition === 'label' || !isEmpty(valueOf(name, values)));
+  const filled = [...needed, ...optional].filter((name) => MAY_BE_EMPTY.includes(name) || !isEmpty(valueOf(name, values)));
   return Object.fromEntries(filled.map((name) => [name, valueOf(name, values)]));
 }
 
@@ -70,6 +87,10 @@ function valueOf(name: FieldName, values: FormValues): unknown {
       .split(/[,，、\n]/)
       .map((word) => word.trim())
       .filter(Boolean);
+  if (name === 'people')
+    return values.people
+      .filter((person) => person.name.trim() !== '')
+      .map(({ role, name: own, phone, personId }) => ({ role, name: own.trim(), phone: phone.trim() || null, personId }));
   const value = values[name];
   return typeof value === 'string' ? value.trim() : value;
 }

@@ -14,7 +14,8 @@ export type FieldName =
   | 'tags'
   | 'series'
   | 'readerIds'
-  | 'leaderId';
+  | 'leaderId'
+  | 'people';
 
 export interface TransitionForm {
   needed: readonly FieldName[];
@@ -47,6 +48,7 @@ export const TRANSITION_FORMS: Readonly<Record<Transition, TransitionForm>> = {
   'change-due-date': { needed: ['dueDate', 'reason'] },
   reassign: { needed: ['leadDepartmentId', 'reason'] },
   'change-leader': { needed: ['leaderId'], optional: ['reason'] },
+  'name-people': { needed: [], optional: ['people'] },
   transfer: { needed: ['leadDepartmentId', 'reason'] },
   'change-cooperation': { needed: ['cooperatingDepartmentIds', 'reason'] },
   excuse: REASON,

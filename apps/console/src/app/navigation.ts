@@ -54,10 +54,11 @@ const PLACES = {
 export const BAR_PLACES = 4;
 
 /** The navigation of a role, in its order. The first place is its home. */
-export function placesOf({ role }: Me): readonly Place[] {
+export function placesOf({ role, isHead }: Me): readonly Place[] {
   const { todo, decide, projects, ownProjects, inbox, ownOverdue, overdue, ownBoard, board, plans, slips, coordination } = PLACES;
   const { circulars, scorecards, indicators, policies, integrations, people } = PLACES;
-  if (role === 'officer') return [todo, ownProjects, inbox, scorecards, slips, coordination, circulars, indicators];
+  const ownTodo = isHead ? { ...todo, search: { scope: 'department' } } : todo;
+  if (role === 'officer') return [ownTodo, ownProjects, inbox, scorecards, slips, coordination, circulars, indicators];
   if (role === 'leader')
     return [ownBoard, decide, projects, ownOverdue, coordination, scorecards, circulars, indicators, slips, inbox];
   const supervised = [overdue, board, projects, plans, slips, circulars, scorecards, coordination, indicators, inbox];

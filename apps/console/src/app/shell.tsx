@@ -100,7 +100,7 @@ function PlaceLink({ place: { to, word, search } }: { place: Place }): ReactNode
 function useCountOf(word: Place['word']): number {
   const owesActs = word === 'todo' || word === 'decide';
   const unread = useQuery({ ...unreadQuery, enabled: word === 'inbox' }).data?.unread ?? 0;
-  const tasks = useQuery({ ...taskCountQuery, ...EVERY_MINUTE, enabled: owesActs }).data?.total ?? 0;
+  const tasks = useQuery({ ...taskCountQuery('me'), ...EVERY_MINUTE, enabled: owesActs }).data?.total ?? 0;
   if (word === 'inbox') return unread;
   return owesActs ? tasks : 0;
 }

@@ -56,6 +56,7 @@ const en: Translated<typeof zhCN> = {
     reassign: 'Reassign',
     transfer: 'Transfer',
     'change-leader': 'Change the leader in charge',
+    'name-people': 'Name people',
     report: 'Report progress',
     'no-change': 'No change',
     'return-report': 'Return report',

@@ -54,6 +54,7 @@ export default {
     reassign: '改派',
     transfer: '移交',
     'change-leader': '调整分管领导',
+    'name-people': '指定责任人',
     report: '反馈进展',
     'no-change': '无变化',
     'return-report': '退回反馈',

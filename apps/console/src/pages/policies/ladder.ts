@@ -1,6 +1,6 @@
 import type { PolicyStep } from '../../api/policies/policies.js';
 
-/** What steps count from, in the order of the page: of the project, of slips, of helpers, of blockers and calls. */
+/** What steps count from, in the order of the page: of the project, of slips, of helpers, of blockers, calls and instructions. */
 export const TRACKS = [
   'deadline',
   'acknowledgement',
@@ -18,6 +18,7 @@ export const TRACKS = [
   'blocker-resolution',
   'call-in-acknowledgement',
   'call-in-answer',
+  'instruction-answer',
 ] as const;
 export type Track = (typeof TRACKS)[number];
 
@@ -25,6 +26,8 @@ export const LEVELS = ['0', '1', '2', '3', '4', '5'] as const;
 export const AUDIENCES = [
   'lead-officers',
   'lead-head',
+  'named-people',
+  'named-leaders',
   'helper-officers',
   'helper-heads',
   'assignee-officers',

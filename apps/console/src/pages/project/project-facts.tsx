@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
-import type { Project } from '../../api/projects.js';
+import type { ProjectDetail } from '../../api/projects.js';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { chinaDate, shortDate } from '../../ui/dates.js';
 import { Progress } from '../../ui/progress.js';
+import { NamedPeople } from './named-people.js';
 import styles from './project.module.css';
 
 /** Who, by when, how far. */
-export function ProjectFacts({ project }: { project: Project }): ReactNode {
+export function ProjectFacts({ project }: { project: ProjectDetail }): ReactNode {
   const { t } = useTranslation();
   const { t: page } = useTranslation('project');
   const today = useToday();
@@ -30,6 +31,7 @@ export function ProjectFacts({ project }: { project: Project }): ReactNode {
         {leadDepartment.name} <small>{signed(acknowledgedAt)}</small>
       </Fact>
       {leader && <Fact name={t('term.leader')}>{leader.name}</Fact>}
+      <NamedPeople project={project} />
       <Fact name={t('term.due')}>
         {originalDueDate !== dueDate && <del className={styles.struck}>{originalDueDate}</del>}
         {dueDate}

@@ -15,11 +15,12 @@ import styles from './todo.module.css';
 const SHOWN = 3;
 
 /** One task: what is owed, by when, why, and the button that does it. */
-export function TaskCard({ task }: { task: Task }): ReactNode {
+export function TaskCard({ task, withHolders = false }: { task: Task; withHolders?: boolean }): ReactNode {
   const { t } = useTranslation();
   const { t: page } = useTranslation('todo');
   const today = useToday();
-  const { kind, subject, project, due, overdue, why } = task;
+  const { kind, subject, project, due, overdue, why, holders } = task;
+  const names = holders.map(({ name }) => name).join('、');
   return (
     <li className={`${styles.card} ${overdue ? styles.late : ''}`}>
       <div>
@@ -31,7 +32,10 @@ export function TaskCard({ task }: { task: Task }): ReactNode {
         <Link to={pathOf(task)} className={styles.title}>
           {project?.title ?? subject.title}
         </Link>
-        <p className={styles.why}>{why}</p>
+        <p className={styles.why}>
+          {why}
+          {withHolders && <span className={styles.holders}> · {names ? page('heldBy', { names }) : page('heldByAll')}</span>}
+        </p>
       </div>
       <Acts task={task} />
     </li>

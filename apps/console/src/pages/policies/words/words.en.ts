@@ -61,6 +61,7 @@ export const en: Translated<typeof zh> = {
     'blocker-resolution': 'Blocker to be resolved',
     'call-in-acknowledgement': 'Call-in to be signed',
     'call-in-answer': 'Call-in to be answered',
+    'instruction-answer': 'Instruction to be answered',
   },
   timing: {
     fraction: '{{percent}}% of the time',
@@ -95,6 +96,8 @@ export const en: Translated<typeof zh> = {
     'helper-heads': 'Heads of cooperating departments',
     'assignee-officers': 'Whoever owes it',
     'assignee-head': 'Head of whoever owes it',
+    'named-people': 'People who are named',
+    'named-leaders': 'Responsible leader',
     supervisors: 'Supervisors',
     leader: 'Leader in charge',
   },

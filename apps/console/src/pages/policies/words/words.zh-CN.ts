@@ -56,6 +56,7 @@ export const zh = {
     'blocker-resolution': '难点解决期限',
     'call-in-acknowledgement': '吹哨签收期限',
     'call-in-answer': '吹哨答复期限',
+    'instruction-answer': '批示答复期限',
   },
   timing: {
     fraction: '时间过 {{percent}}%',
@@ -74,6 +75,8 @@ export const zh = {
     'helper-heads': '配合单位负责人',
     'assignee-officers': '承办人',
     'assignee-head': '承办单位负责人',
+    'named-people': '责任人和联络员',
+    'named-leaders': '责任领导',
     supervisors: '督查',
     leader: '分管领导',
   },
