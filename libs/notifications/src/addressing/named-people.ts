@@ -5,7 +5,7 @@ import { PERSONAL_CHANNELS } from '#policies';
 import { readContacts } from '../preferences/contacts.js';
 
 /** A project as far as people are named for it. */
-export interface WithNamedPeople {
+interface WithNamedPeople {
   leadDepartmentId: string;
   people?: readonly Pick<NamedPerson, 'role' | 'personId'>[];
 }
