@@ -8040,7 +8040,7 @@ export interface components {
              */
             task: string;
             /** @enum {string} */
-            field: "cooperating" | "due" | "lead" | "leader";
+            field: "contact" | "cooperating" | "due" | "lead" | "leader" | "person" | "responsibleLeader";
             /** @example 生态环境分局 */
             before: string | null;
             /** @example 城市建设局 */

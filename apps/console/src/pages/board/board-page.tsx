@@ -172,7 +172,7 @@ function Chips({ board, filter }: { board: Board; filter: BoardFilter }): ReactN
 function MineToDecide({ filter: { leaderId } }: { filter: BoardFilter }): ReactNode {
   const { t } = useTranslation('board');
   const isLeader = useMe().role === 'leader';
-  const tasks = useQuery({ ...taskCountQuery, enabled: isLeader }).data?.total;
+  const tasks = useQuery({ ...taskCountQuery('me'), enabled: isLeader }).data?.total;
   const scope = leaderId ? { leaderId } : {};
   const drafts = useQuery({ ...draftCountQuery(scope), enabled: isLeader }).data;
   return (
