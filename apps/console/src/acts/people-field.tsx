@@ -29,7 +29,9 @@ export function PeopleField({ project, value, onChange }: PeopleFieldProps): Rea
       <legend>{t('field.people')}</legend>
       <datalist id={list}>
         {colleagues.map(({ id, name }) => (
-          <option key={id} value={name} />
+          <option key={id} value={name}>
+            {name}
+          </option>
         ))}
       </datalist>
       {value.map((person, index) => (
