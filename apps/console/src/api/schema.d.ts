@@ -6151,7 +6151,7 @@ export interface components {
              * @enum {string}
              */
             horizon: "year" | "five-year";
-            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
+            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "name-people" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -6552,7 +6552,7 @@ export interface components {
              * @description Operation `POST /v1/projects/:id/<transition>`
              * @enum {string}
              */
-            transition: "acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict";
+            transition: "acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "name-people" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict";
             allowed: boolean;
             refusal: components["schemas"]["RefusalAnswer"] | null;
             /**
@@ -6570,7 +6570,7 @@ export interface components {
              * @enum {string}
              */
             horizon: "year" | "five-year";
-            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
+            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "name-people" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -6961,7 +6961,7 @@ export interface components {
              * @enum {string}
              */
             horizon: "year" | "five-year";
-            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
+            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "name-people" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
