@@ -98,6 +98,42 @@ describe('the demonstration', () => {
     expect(events.filter(({ type }) => type === 'project.progress_reported').length).toBeGreaterThan(5);
   });
 
+  it('tells the whole story: notice, signature, report of a helper, instruction with its answer, decided drafts, duties that come back', async () => {
+    const { id } = await projectOf('启动碧道建设');
+    const types = (await readHistory(first.database, id)).map(({ type }) => type);
+    const story = [
+      'registered',
+      'acknowledged',
+      'cooperation_acknowledged',
+      'cooperation_reported',
+      'instructed',
+      'instruction_answered',
+    ];
+    expect(story.filter((one) => !types.includes(`project.${one}`))).toEqual([]);
+    const notices = await first.database.query<{ kind: string }>(
+      `SELECT DISTINCT content->>'kind' AS kind FROM delivery WHERE channel = 'inbox'`,
+    );
+    expect(notices.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['assignments', 'transition', 'reminder']));
+    const [decided] = await first.database.query<{ approved: number; dismissed: number; waiting: number }>(
+      `SELECT (SELECT count(*)::int FROM event WHERE type IN ('project.criticism_approved', 'project.interview_called')) AS approved,
+         (SELECT count(*)::int FROM event WHERE type = 'project.draft_dismissed') AS dismissed,
+         (SELECT count(*)::int FROM instruction WHERE answered_at IS NULL) AS waiting`,
+    );
+    expect(decided?.approved).toBeGreaterThan(0);
+    expect(decided?.dismissed).toBeGreaterThan(0);
+    expect(decided?.waiting).toBe(1);
+    // The period of September of the one that reports only when chased is missed, and nothing else of the two.
+    const duties = await first.database.query<{ state: string; recurrence: string; missed: boolean; reports: boolean }>(
+      `SELECT state, recurrence, off_track_from <= DATE '2022-10-10' AS missed, last_report_at > registered_at AS reports FROM project
+       WHERE recurrence IS NOT NULL ORDER BY missed`,
+    );
+    const monthly = { state: 'in_progress', recurrence: 'monthly', reports: true };
+    expect(duties).toEqual([
+      { ...monthly, missed: false },
+      { ...monthly, missed: true },
+    ]);
+  });
+
   it('announced each of its events by a signed webhook, which the receiver verified', async () => {
     const { id } = await projectOf('启动碧道建设');
     const events = await readHistory(first.database, id);

@@ -1,5 +1,5 @@
 import { DomainError } from '#platform';
-import { isCivilDate } from '#work-calendar';
+import { isCivilDate, type Recurrence, RECURRENCES } from '#work-calendar';
 
 /** Who gets an item. Departments by code, people by login. */
 export interface Assignment {
@@ -20,6 +20,12 @@ interface DueDateRule {
   due: string;
 }
 
+interface RecurringRule {
+  /** The item's text holds one of these. */
+  words: string[];
+  every: Recurrence;
+}
+
 /**
  * What a supervisor would do with a ready list of items, as data: who leads by the words in it, and by when. The first
  * rule that fits wins; words in the item's own text go before words in its headings.
@@ -28,6 +34,8 @@ export interface AssignmentRules {
   leads: LeadRule[];
   fallback: Assignment;
   dueDates: DueDateRule[];
+  /** Duties that come back although the text doesn't say how often. */
+  recurring: RecurringRule[];
 }
 
 export interface AssignableItem {
@@ -40,6 +48,11 @@ export function assign(item: AssignableItem, rules: AssignmentRules): Assignment
   const headings = item.path.join('\n');
   const byText = rules.leads.find(({ words }) => words.some((word) => item.text.includes(word)));
   return byText ?? rules.leads.find(({ words }) => words.some((word) => headings.includes(word))) ?? rules.fallback;
+}
+
+/** How often the task comes back, by the first rule that fits; null: what the item itself says. */
+export function recurrenceOf({ text }: Pick<AssignableItem, 'text'>, { recurring }: AssignmentRules): Recurrence | null {
+  return recurring.find(({ words }) => words.some((word) => text.includes(word)))?.every ?? null;
 }
 
 /** The item's own date, else that of the first rule that fits; null leaves it to the last day of the plan year. */
@@ -65,6 +78,7 @@ export function parseAssignmentRules(json: unknown): AssignmentRules {
     }),
     fallback: assignmentAt(root['fallback'], '/fallback'),
     dueDates: listAt(root['dueDates'] ?? [], '/dueDates').map((rule, index) => dueDateAt(rule, `/dueDates/${index}`)),
+    recurring: listAt(root['recurring'] ?? [], '/recurring').map((rule, index) => recurringAt(rule, `/recurring/${index}`)),
   };
 }
 
@@ -80,6 +94,13 @@ function dueDateAt(json: unknown, place: string): DueDateRule {
   const { startsWith, words, due } = objectAt(json, place);
   if (typeof due !== 'string' || !isCivilDate(due)) throw invalid(`${place}/due`, 'must be a date as 2022-09-30');
   return { startsWith: wordsAt(startsWith, `${place}/startsWith`), words: wordsAt(words, `${place}/words`), due };
+}
+
+function recurringAt(json: unknown, place: string): RecurringRule {
+  const { words, every } = objectAt(json, place);
+  const known = RECURRENCES.find((one) => one === every);
+  if (!known) throw invalid(`${place}/every`, `must be one of ${RECURRENCES.join(', ')}`);
+  return { words: wordsAt(words, `${place}/words`), every: known };
 }
 
 function objectAt(json: unknown, place: string): Record<string, unknown> {

@@ -23,6 +23,8 @@ export interface Behaviour {
   extend: number;
   /** By the exact text of the item. */
   pinned: Record<string, { sign: Signing; report: Reporting; finish: Finishing }>;
+  /** How duties that come back are reported on, by words in the text of the item. They are signed at once and go on all year. */
+  recurring: Record<string, Reporting>;
 }
 
 /** A move that the script will make. */
@@ -51,7 +53,7 @@ type Draw = (what: string) => number;
  */
 export function scriptOf(project: ScriptedProject, behaviour: Behaviour, calendar: WorkCalendar): Act[] {
   const draw: Draw = (what) => chance(behaviour.seed, project.text, what);
-  const pinned = behaviour.pinned[project.text];
+  const pinned = pinnedPart(project, behaviour);
   const signed = signingDate(project, pinned?.sign ?? pick(behaviour.sign, draw('sign')), draw, calendar);
   if (!signed) return [];
   const finished = finishingDate(project, signed, pinned?.finish ?? pick(behaviour.finish, draw('finish')), draw, calendar);
@@ -69,6 +71,12 @@ export function scriptOf(project: ScriptedProject, behaviour: Behaviour, calenda
   if (finished) acts.push(...ending(finished, pick(behaviour.review, draw('review')), draw, calendar));
   if (!pinned && draw('extend') < behaviour.extend) acts.push(extension(project, draw, calendar));
   return acts.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** The part that is not drawn. */
+function pinnedPart({ text }: ScriptedProject, { pinned, recurring }: Behaviour): Behaviour['pinned'][string] | undefined {
+  const duty = Object.entries(recurring).find(([words]) => text.includes(words));
+  return pinned[text] ?? (duty && { sign: 'sameDay', report: duty[1], finish: 'never' });
 }
 
 /** The same for the part of a department that helps: it signs, and reports until the due date. */
@@ -89,9 +97,10 @@ export function helperScriptOf(
 }
 
 /** The leader in charge asks about a project that is late, and the department answers. */
-export function questionOf(project: ScriptedProject, { seed, ask, pinned }: Behaviour, calendar: WorkCalendar): Act[] {
+export function questionOf(project: ScriptedProject, behaviour: Behaviour, calendar: WorkCalendar): Act[] {
+  const { seed, ask } = behaviour;
   const draw: Draw = (what) => chance(seed, project.text, `ask ${what}`);
-  if (pinned[project.text] || draw('share') >= ask) return [];
+  if (pinnedPart(project, behaviour) || draw('share') >= ask) return [];
   const asked = calendar.addWorkdays(project.dueDate, 2);
   const answered = calendar.addWorkdays(asked, between(draw('days'), 1, 3));
   return [

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { PROCESSORS, type ProgramOptions, servicesOf } from '#application';
 import { QueueModule } from '#outbox';
 import { DemonstrationDrafts } from './demonstration-drafts.js';
+import { DemonstrationInstructions } from './demonstration-instructions.js';
 import { DemonstrationPlayer } from './demonstration-player.js';
 import { DemonstrationWebhooks } from './demonstration-webhook.js';
 import { RegistrationByRulesModule } from './registration-by-rules.js';
@@ -13,7 +14,7 @@ export class DemonstrationModule {
     return {
       module: DemonstrationModule,
       imports: [...servicesOf(options), QueueModule.forWorker({ scheduling: false }), ...PROCESSORS, RegistrationByRulesModule],
-      providers: [DemonstrationPlayer, DemonstrationWebhooks, DemonstrationDrafts],
+      providers: [DemonstrationPlayer, DemonstrationWebhooks, DemonstrationDrafts, DemonstrationInstructions],
     };
   }
 }

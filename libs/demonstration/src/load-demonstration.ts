@@ -14,6 +14,7 @@ import behaviourData from './data/behaviour.json' with { type: 'json' };
 import plan from './data/plan.json' with { type: 'json' };
 import roster from './data/roster.json' with { type: 'json' };
 import { DemonstrationDrafts } from './demonstration-drafts.js';
+import { DemonstrationInstructions, INSTRUCTIONS } from './demonstration-instructions.js';
 import { type DemonstrationRecord, writeDemonstration } from './demonstration-record.js';
 import { type CastAct, DemonstrationPlayer } from './demonstration-player.js';
 import { DemonstrationWebhooks } from './demonstration-webhook.js';
@@ -27,6 +28,12 @@ const LAST_DAY = '2022-10-10';
 
 /** On these days the supervisor goes through what the ladder drafted. */
 const DRAFTS_DECIDED = ['2022-07-15', '2022-09-26'];
+
+/** What somebody does at a moment besides the transitions that are played. */
+interface Deed {
+  at: Date;
+  make: () => Promise<void>;
+}
 
 /** Stands in the database until the playing has come to its end. */
 const CUT_OFF: DemonstrationRecord = { state: 'playing', clockAt: '', loadedAt: '', webhook: null, numbers: null };
@@ -126,11 +133,27 @@ async function play(context: INestApplicationContext, cast: Cast, { signal, onPr
     );
     from = until;
   };
-  for (const day of DRAFTS_DECIDED) {
-    await playUntil(instantAt(day, '16:00'));
-    await context.get(DemonstrationDrafts).decide(cast.supervisor);
+  for (const { at, make } of deedsOf(context, cast)) {
+    await playUntil(at);
+    await make();
   }
   await playUntil(DEMONSTRATION_END);
+}
+
+/** In order of time. */
+function deedsOf(context: INestApplicationContext, cast: Cast): Deed[] {
+  const drafts = context.get(DemonstrationDrafts);
+  const instructions = context.get(DemonstrationInstructions);
+  const deeds: Deed[] = DRAFTS_DECIDED.map((day) => ({
+    at: instantAt(day, '16:00'),
+    make: () => drafts.decide(cast.supervisor),
+  }));
+  for (const one of INSTRUCTIONS) {
+    const { answer } = one;
+    deeds.push({ at: instantAt(...one.given), make: () => instructions.give(one, cast) });
+    if (answer) deeds.push({ at: instantAt(...answer.given), make: () => instructions.answer(one, answer.text, cast) });
+  }
+  return deeds.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 async function castActs(

@@ -3,7 +3,7 @@ import { type Actor, Department, Person } from '#identity';
 import { Clock, Database, DomainError, type Queryable } from '#platform';
 import { type PlanItemView, PlansModule, PlansService, type Registration, RegistrationService } from '#plans';
 import { civilDateOf } from '#work-calendar';
-import { assign, type AssignmentRules, dueDateOf } from './assignment.js';
+import { assign, type AssignmentRules, dueDateOf, recurrenceOf } from './assignment.js';
 
 export interface RegisteredProject {
   projectId: string;
@@ -64,13 +64,16 @@ async function readRosterIds(db: Queryable): Promise<RosterIds> {
 function registrationOf(item: PlanItemView, rules: AssignmentRules, roster: RosterIds): Registration {
   const { lead, cooperating, leader } = assign(item, rules);
   const department = (code: string): string => known(roster.departments, code, 'department');
-  const dueDate = dueDateOf(item, rules);
+  const recurrence = recurrenceOf(item, rules);
+  // A duty goes on until the year ends.
+  const dueDate = recurrence ? item.due : dueDateOf(item, rules);
   return {
     itemId: item.id,
     leadDepartmentId: department(lead),
     cooperatingDepartmentIds: cooperating.map(department),
     ...(leader ? { leaderId: known(roster.people, leader, 'person') } : {}),
     ...(dueDate ? { dueDate } : {}),
+    ...(recurrence ? { recurrence } : {}),
   };
 }
 
