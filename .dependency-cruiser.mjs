@@ -24,7 +24,11 @@ export const LAYERS = [
     notices: 'who is told of what happens',
     inbound: 'webhooks of other systems',
   },
-  { reporting: 'board, overdue desk, scorecards, circulars', tasks: 'what waits for a person' },
+  {
+    reporting: 'board, overdue desk, scorecards, circulars',
+    schedules: 'saved views, reports on schedule',
+    tasks: 'what waits for a person',
+  },
   { application: 'all modules, tables and types of events; migrations' },
   { demonstration: 'the plan of 2022, played', simulation: 'periods played on a temporary schema' },
 ];
@@ -42,6 +46,7 @@ export const SIDEWAYS = {
   slips: ['delivery', 'notifications'],
   reminders: ['delivery', 'notifications', 'slips'],
   notices: ['delivery', 'notifications', 'reminders'],
+  schedules: ['reporting'],
   tasks: ['reporting'],
   simulation: ['demonstration'],
 };

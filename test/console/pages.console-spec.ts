@@ -26,6 +26,7 @@ const PAGES: Readonly<Record<string, { login: string; address: (site: Site) => s
   overdue: { login: 'ducha1', address: () => '/overdue' },
   board: { login: 'leader4', address: () => '/board' },
   slips: { login: 'ducha1', address: () => '/slips' },
+  reports: { login: 'ducha1', address: () => '/reports' },
   coordination: { login: 'leader4', address: () => '/coordination' },
 };
 

@@ -38,6 +38,9 @@ async function fill(): Promise<void> {
   await post(`/v1/projects/${projectId}/blockers`, { kind: 'land', text: '用地未批' }, 'huanbao', await version());
   await post('/v1/endpoints', { url: 'https://203.0.113.7/hook' }, 'admin');
   await post('/v1/api-keys', { name: '大屏', role: 'supervisor' }, 'admin');
+  await post('/v1/views', { name: '河湖', filter: { q: '河湖', lamp: ['red'] }, shared: true });
+  const scheduleId = await post('/v1/report-schedules', { name: '督办月报', kind: 'ledger', every: 'month' });
+  await post(`/v1/report-schedules/${scheduleId}/run`, {});
   VALUES['/v1/jobs/{id}'] = { id: plan.jobId };
 }
 

@@ -62,6 +62,9 @@ export function worldValues(open: Ids, secret: Ids): WorldValues {
       '/v1/slips/{id}': of('slip', 'secret-part-slip', 'restricted-slip'),
       '/v1/circulars/{id}': of('circular', 'circular-issued'),
       '/v1/scorecards/{departmentId}': departments,
+      '/v1/views/{id}': of('view'),
+      '/v1/report-schedules/{id}': of('schedule'),
+      '/v1/reports/{id}': of('report'),
       '/v1/instructions/{id}': of('late', 'secret-part'),
       '/v1/drafts/{id}': of('draft', 'late'),
       '/v1/interviews/{id}': of('late', 'secret-part'),
@@ -70,6 +73,8 @@ export function worldValues(open: Ids, secret: Ids): WorldValues {
     query: {
       q: ['涉密事项', '举报线索', '碧道'],
       projectId: projects,
+      view: of('view'),
+      scheduleId: of('schedule'),
       parentId: of('whole', 'secret-whole'),
       planId: of('plan'),
       itemId: of('item-draft', 'item-secret'),

@@ -127,6 +127,11 @@ export async function liveOn(world: TwinWorld): Promise<void> {
   ids['circular-issued'] = String((await world.post('ducha-b', '/v1/circulars', { period: '2022-02' }))['id']);
   const path = `/v1/circulars/${ids['circular-issued']}`;
   await world.send('ducha-b', 'POST', `${path}/issue`, {}, await world.version('ducha-b', path));
+  const view = { name: '民生实事', filter: { series: ['十项民生实事', '涉密事项'] }, shared: true };
+  ids['view'] = String((await world.post('ducha-b', '/v1/views', view))['id']);
+  const weekly = { name: '督办周报', kind: 'ledger', every: 'week', audience: ['supervisors', 'leaders'] };
+  ids['schedule'] = String((await world.post('ducha-b', '/v1/report-schedules', weekly))['id']);
+  ids['report'] = String((await world.post('ducha-b', `/v1/report-schedules/${ids['schedule']}/run`, {}))['id']);
   const card = await world.api.as('huanbao', `/v1/scorecards/${world.id('sthj')}?period=2022-Q1`);
   const lines = card.body['lines'] as { id: string; points: number; project: { id: string } | null }[];
   const line = lines.find(({ points, project }) => points < 0 && project?.id === world.id('late'));

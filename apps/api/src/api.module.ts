@@ -22,6 +22,8 @@ import { ReportingApiModule } from './reporting/reporting.module.js';
 import { ScreensApiModule } from './screens/screens.module.js';
 import { SlipsApiModule } from './slips/slips.module.js';
 import { TasksApiModule } from './tasks/tasks.module.js';
+import { ReportsApiModule } from './reports/reports.module.js';
+import { ViewsApiModule } from './views/views.module.js';
 import { WebhooksApiModule } from './webhooks/webhooks.module.js';
 
 /** The routes, by feature; in no order: no route hides another one. */
@@ -43,6 +45,8 @@ const ROUTES: Type[] = [
   ReportingApiModule,
   ScreensApiModule,
   TasksApiModule,
+  ViewsApiModule,
+  ReportsApiModule,
   DocumentationModule,
 ];
 

@@ -10,6 +10,7 @@ import { ProjectsModule } from '#projects';
 import { NoticesModule } from '#notices';
 import { DispatchModule, RemindersModule } from '#reminders';
 import { ReportingModule } from '#reporting';
+import { ReportDispatchModule, SchedulesModule, SchedulesProcessorsModule } from '#schedules';
 import { SlipsModule } from '#slips';
 import { DeliveryModule, DeliveryProcessorsModule } from '#delivery';
 import { NotificationsModule } from '#notifications';
@@ -58,6 +59,7 @@ export const FEATURES: FeatureModule[] = [
   RemindersModule,
   NoticesModule,
   ReportingModule,
+  SchedulesModule,
   ApplicationModule,
 ];
 
@@ -72,7 +74,8 @@ export const PROCESSORS: Modules = [
   DeliveryProcessorsModule,
   WebhooksProcessorsModule,
   InboundProcessorsModule,
+  SchedulesProcessorsModule,
 ];
 
 /** The schedulers that take due steps by the clock: workers only, and none where somebody plays the time. */
-export const DISPATCHERS: Modules = [DispatchModule];
+export const DISPATCHERS: Modules = [DispatchModule, ReportDispatchModule];

@@ -6,6 +6,8 @@ export const TAGS: Readonly<Record<string, string>> = {
   items: 'Commitments found in a plan (事项): review, assignment, registration (立项)',
   jobs: 'Progress of long work',
   projects: 'Tracked projects (督办项目): lists, transitions, milestones, reports, attachments',
+  views: 'Filters of projects with a name (保存的视图)',
+  reports: 'Reports that are made by themselves: circulars, ledgers, boards (定期报告)',
   indicators: 'Targets and reported values of projects (指标)',
   blockers: 'What holds a project up (难点)',
   instructions: 'What leaders write on projects (批示)',

@@ -39,6 +39,7 @@ const SUBJECT_KINDS = [
   'project',
   'slip',
   'circular',
+  'report',
   'plan',
   'call-in',
   'blocker',

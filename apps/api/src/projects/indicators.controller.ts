@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTag
 import type { Actor } from '#identity';
 import { Clock, Database } from '#platform';
 import { IndicatorsService } from '#projects';
+import { questionOf } from '#schedules';
 import { civilDateOf, endOf, addMonths, monthOf } from '#work-calendar';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
@@ -17,7 +18,7 @@ import {
   IndicatorValueBody,
 } from './indicators.dto.js';
 import { pageOf } from '../http/input/page.dto.js';
-import { AsOfQuery, questionOf } from './projects.dto.js';
+import { AsOfQuery } from './projects.dto.js';
 import { TakesJson } from '../http/body/json-limits.js';
 
 @ApiTags('indicators')

@@ -121,7 +121,7 @@ export class IndicatorValueBody {
 }
 
 /** The filter of the list of projects, for those that have the indicators; `q` looks in the name too, `lamp` is that of the indicator. */
-export class IndicatorsQuery extends IntersectionType(OmitType(ProjectFilterQuery, ['lamp']), PageQuery) {
+export class IndicatorsQuery extends IntersectionType(OmitType(ProjectFilterQuery, ['lamp', 'view']), PageQuery) {
   @IsOptional()
   @IsUUID()
   projectId?: string;

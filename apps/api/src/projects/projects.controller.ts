@@ -4,6 +4,7 @@ import type { Actor } from '#identity';
 import type { Language } from '#platform';
 import { LEDGER_FORMATS } from '#ledger';
 import { ProjectReader, ProjectsService } from '#projects';
+import { questionOf } from '#schedules';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { IdPipe } from '../http/input/id.pipe.js';
@@ -15,7 +16,8 @@ import { carryOverAnswer, listedProject, projectAnswer } from './project-answer.
 import { CarryOverAnswer, EventList, ProjectAnswer, ProjectDetailAnswer, ProjectPage } from './projects.answers.js';
 import { LedgerAnswer, ledgerContent } from '../ledger/ledger.answers.js';
 import { ProjectLedger } from './project-ledger.js';
-import { AsOfQuery, CarryOverBody, EventsQuery, ProjectFilterQuery, ProjectsQuery, questionOf } from './projects.dto.js';
+import { AsOfQuery, CarryOverBody, EventsQuery, ProjectFilterQuery, ProjectsQuery } from './projects.dto.js';
+import { TakesView } from '../http/saved-view.interceptor.js';
 import { TakesJson } from '../http/body/json-limits.js';
 
 @ApiTags('projects')
@@ -32,6 +34,7 @@ export class ProjectsController {
 
   /** Projects that you see (督办项目), nearest due date first */
   @Get()
+  @TakesView()
   async list(
     @Query() query: ProjectsQuery,
     @CurrentActor() actor: Actor,
@@ -91,6 +94,7 @@ export class ProjectsController {
    */
   // Ahead of `:id`, which would take its name for an id.
   @Get('ledger.:format')
+  @TakesView()
   @ApiParam({ name: 'format', enum: LEDGER_FORMATS })
   @ApiOkResponse({ content: ledgerContent(LEDGER_FORMATS) })
   writeLedger(

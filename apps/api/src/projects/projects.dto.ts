@@ -19,8 +19,8 @@ import {
 import { type Lamp, LAMPS, type Origin, ORIGINS, PRIORITIES, type Priority, PROJECT_STATES, type ProjectState } from '#policies';
 import { type Horizon, HORIZONS } from '#plan-text';
 import { isCivilDate } from '#work-calendar';
-import { PROJECT_SORTS, type ProjectQuestion, WAITING } from '#projects';
-import { omitUndefined } from '../http/input/omit-undefined.js';
+import { PROJECT_SORTS, WAITING } from '#projects';
+import type { FilterWords } from '#schedules';
 import { PageQuery } from '../http/input/page.dto.js';
 import { List, Numbers } from '../http/input/query-parameters.js';
 
@@ -44,7 +44,12 @@ export const IsCivilDate = (): PropertyDecorator =>
   });
 
 /** Which projects. */
-export class ProjectFilterQuery {
+export class ProjectFilterQuery implements FilterWords {
+  /** A saved view (GET /v1/views): its filter holds wherever the request gives none of its own */
+  @IsOptional()
+  @IsUUID()
+  view?: string;
+
   /** Words in title or commitment, separated by blanks; each must be there @example "碧道 建设" */
   @IsOptional()
   @IsString()
@@ -234,33 +239,4 @@ export class CarryOverBody {
   @IsOptional()
   @IsBoolean()
   dryRun?: boolean;
-}
-
-/** What a query asks of the projects. */
-export function questionOf({ q, state, lamp, origin, priority, level, ...query }: ProjectFilterQuery): ProjectQuestion {
-  const { departmentId, leadDepartmentId, helperDepartmentId, leaderId, planId, policyId, parentId, part } = query;
-  const { waiting, series, tag, horizon, dueFrom, dueTo, asOf } = query;
-  return omitUndefined({
-    departmentId,
-    leadDepartmentId,
-    helperDepartmentId,
-    leaderId,
-    planId,
-    policyId,
-    parentId,
-    part,
-    waiting,
-    series,
-    tag,
-    horizon,
-    levels: level,
-    dueFrom,
-    dueTo,
-    asOf,
-    search: q,
-    states: state,
-    origins: origin,
-    priorities: priority,
-    lamps: lamp,
-  }) as ProjectQuestion;
 }

@@ -5,6 +5,7 @@ import { PlansModule } from '#plans';
 import { ProjectsModule } from '#projects';
 import { RemindersModule } from '#reminders';
 import { ReportingModule } from '#reporting';
+import { SchedulesModule } from '#schedules';
 import { HistorySentences } from './history-sentences.js';
 import { IndicatorsController } from './indicators.controller.js';
 import { MilestonesController } from './milestones.controller.js';
@@ -17,7 +18,7 @@ import { ReportsController } from './reports.controller.js';
 
 /** Routes of projects and their progress. */
 @Module({
-  imports: [IdentityModule, NotificationsModule, PlansModule, ProjectsModule, RemindersModule, ReportingModule],
+  imports: [IdentityModule, NotificationsModule, PlansModule, ProjectsModule, RemindersModule, ReportingModule, SchedulesModule],
   controllers: [
     ProjectsController,
     ProjectContextController,

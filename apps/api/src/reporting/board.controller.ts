@@ -3,9 +3,10 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import type { Actor } from '#identity';
 import { Clock } from '#platform';
 import { BoardService, type Scope } from '#reporting';
+import { questionOf } from '#schedules';
 import { addDays, civilDateOf, isCivilDate } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { questionOf } from '../projects/projects.dto.js';
+import { TakesView } from '../http/saved-view.interceptor.js';
 import { boardAnswer, statisticsAnswer } from './board-answer.js';
 import { BoardAnswer, BoardQuery, StatisticsAnswer, TrendAnswer, TrendQuery } from './board.dto.js';
 import { daysOf } from './trend-days.js';
@@ -20,6 +21,7 @@ export class BoardController {
   ) {}
 
   @Get('board')
+  @TakesView()
   @ApiOperation({
     summary:
       'What a supervisor sees in the morning: lamps in all, by part, department and series; which lamps changed since yesterday, what falls due, what waits',
@@ -34,6 +36,7 @@ export class BoardController {
    * @remarks From `from` to `to` (default: today), every so many days; at most 60 points. Takes the filter of the board.
    */
   @Get('board/trend')
+  @TakesView()
   async trend(@Query() query: TrendQuery, @CurrentActor() actor: Actor): Promise<TrendAnswer> {
     const { from, to: last, every = 7, ...page } = query;
     const today = civilDateOf(this.clock.now());
@@ -44,6 +47,7 @@ export class BoardController {
   }
 
   @Get('statistics')
+  @TakesView()
   @ApiOperation({
     summary:
       'How far a plan is, by part and in all, in the sentence that reports use (7个方面150项具体工作，148项有力落实、2项持续推进)',

@@ -4,9 +4,9 @@ import { PageQuery } from '../http/input/page.dto.js';
 import { List } from '../http/input/query-parameters.js';
 
 export class CircularBody {
-  /** 2022-06, 2022-Q2, 2022-H1 or 2022 @example "2022-06" */
+  /** 2022-06, 2022-Q2, 2022-H1, 2022, or a week as 2022-06-06..2022-06-12 @example "2022-06" */
   @IsString()
-  @MaxLength(10)
+  @MaxLength(22)
   period: string;
 
   /** Only the projects of this plan */
@@ -84,10 +84,10 @@ export class CircularsQuery extends PageQuery {
   @IsIn(CIRCULAR_STATES, { each: true })
   state?: CircularState[];
 
-  /** 2022-06, 2022-Q2, 2022-H1 or 2022 @example "2022-06" */
+  /** As it was drafted: 2022-06, 2022-Q2, 2022-H1, 2022, 2022-06-06..2022-06-12 @example "2022-06" */
   @IsOptional()
   @IsString()
-  @MaxLength(10)
+  @MaxLength(22)
   period?: string;
 
   @IsOptional()

@@ -2,11 +2,12 @@ import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/commo
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
 import { OverdueActionsService, OverdueService } from '#reporting';
+import { questionOf } from '#schedules';
 import type { ApiRequest } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { requestHash } from '../http/idempotency/request-hash.js';
-import { questionOf } from '../projects/projects.dto.js';
+import { TakesView } from '../http/saved-view.interceptor.js';
 import { DeskActionAnswer, DeskActionBody, OverduePage, OverdueQuery } from './overdue.dto.js';
 import { pageOf } from '../http/input/page.dto.js';
 
@@ -20,6 +21,7 @@ export class OverdueController {
   ) {}
 
   @Get()
+  @TakesView()
   @ApiOperation({
     summary: 'The overdue desk (督查): overdue projects that you see, highest level first, then oldest',
     description: 'Each with its history in one line, the reason that was given, its open slip, and what is proposed next.',

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ReportingModule } from '#reporting';
+import { SchedulesModule } from '#schedules';
 import { BoardController } from './board.controller.js';
 import { OverdueController } from './overdue.controller.js';
 import { CircularsController } from './circulars.controller.js';
@@ -10,7 +11,7 @@ import { DraftsController } from './drafts.controller.js';
 
 /** Routes of board, overdue desk, circulars, scorecards. */
 @Module({
-  imports: [ReportingModule],
+  imports: [ReportingModule, SchedulesModule],
   controllers: [
     BoardController,
     OverdueController,

@@ -13,6 +13,7 @@ const PATHS: Readonly<Record<string, string>> = {
   slips: 'M5 3h10v14l-2.500-1.500L10 17l-2.500-1.500L5 17zM8 7h4M8 10h4',
   circulars: 'M3 8v4h3l6 4V4L6 8zM15 8v4',
   scorecards: 'M4 16l4-5 3 3 5-8',
+  reports: 'M4 5h12v12H4zM4 9h12M7 3v4M13 3v4M8 13h4',
   coordination: 'M6 10a3 3 0 100-6 3 3 0 000 6zM14 16a3 3 0 100-6 3 3 0 000 6zM8 9l4 3',
   indicators: 'M3 14a7 7 0 0114 0M10 14l3-5',
   policies: 'M4 4h12v12H4zM4 9h12M9 9v7',

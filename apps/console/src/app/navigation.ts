@@ -20,6 +20,7 @@ export interface Place {
     | 'scorecards'
     | 'indicators'
     | 'people'
+    | 'reports'
     | 'me';
   key: string;
   /** Where it begins: the list of projects with those that are open. */
@@ -48,6 +49,7 @@ const PLACES = {
   scorecards: { to: '/scorecards', word: 'scorecards', key: 'k' },
   indicators: { to: '/indicators', word: 'indicators', key: 'n' },
   people: { to: '/admin/people', word: 'people', key: 'h' },
+  reports: { to: '/reports', word: 'reports', key: 'd' },
 } as const satisfies Record<string, Place>;
 
 /** How many stand in the bottom bar of a phone; the others are under 我. */
@@ -56,12 +58,12 @@ export const BAR_PLACES = 4;
 /** The navigation of a role, in its order. The first place is its home. */
 export function placesOf({ role, isHead }: Me): readonly Place[] {
   const { todo, decide, projects, ownProjects, inbox, ownOverdue, overdue, ownBoard, board, plans, slips, coordination } = PLACES;
-  const { circulars, scorecards, indicators, policies, integrations, people } = PLACES;
+  const { circulars, reports, scorecards, indicators, policies, integrations, people } = PLACES;
   const ownTodo = isHead ? { ...todo, search: { scope: 'department' } } : todo;
   if (role === 'officer') return [ownTodo, ownProjects, inbox, scorecards, slips, coordination, circulars, indicators];
   if (role === 'leader')
-    return [ownBoard, decide, projects, ownOverdue, coordination, scorecards, circulars, indicators, slips, inbox];
-  const supervised = [overdue, board, projects, plans, slips, circulars, scorecards, coordination, indicators, inbox];
-  const administered = [...supervised, policies, integrations];
+    return [ownBoard, decide, projects, ownOverdue, coordination, scorecards, circulars, reports, indicators, slips, inbox];
+  const supervised = [overdue, board, projects, plans, slips, circulars, reports, scorecards, coordination];
+  const administered = [...supervised, indicators, inbox, policies, integrations];
   return role === 'admin' ? [people, ...administered] : [...administered, people];
 }

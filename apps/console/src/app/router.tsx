@@ -187,6 +187,13 @@ const indicators = createRoute({
   component: lazyRouteComponent(() => import('../pages/indicators/indicators-page.js')),
 });
 
+const reports = createRoute({
+  getParentRoute: () => inside,
+  path: '/reports',
+  validateSearch: only('run'),
+  component: allowed('project.decide', () => import('../pages/reports/reports-page.js')),
+});
+
 const me = createRoute({
   getParentRoute: () => inside,
   path: '/me',
@@ -220,6 +227,7 @@ export const router = createRouter({
       circular,
       indicators,
       ...adminRoutes,
+      reports,
       me,
     ]),
   ]),

@@ -16,6 +16,7 @@ const en: Translated<typeof zhCN> = {
     plans: 'Plans',
     slips: 'Slips',
     circulars: 'Circulars',
+    reports: 'Reports',
     scorecards: 'Scorecards',
     coordination: 'Coordination',
     indicators: 'Indicators',

@@ -14,6 +14,7 @@ export default {
     plans: '计划',
     slips: '督办单',
     circulars: '通报',
+    reports: '定期报告',
     scorecards: '考核',
     coordination: '协调',
     indicators: '指标',

@@ -21,10 +21,10 @@ export function periodsUntil(today: string): readonly { kind: Kind; periods: str
   ];
 }
 
-/** 2022年6月, 2022年第2季度, 2022年上半年, 2022年; or in English. */
+/** 2022年6月, 2022年第2季度, 2022年上半年, 2022年, 2022-06-06 – 2022-06-12; or in English. */
 export function periodLabel(key: string, t: Translate<'common'>): string {
   const [, year, month, quarter, half] = FORM.exec(key) ?? [];
-  if (year === undefined) return key;
+  if (year === undefined) return key.replace('..', ' – ');
   if (month) return t('period.month', { key, year, month: Number(month) });
   if (quarter) return t('period.quarter', { year, quarter });
   if (half) return t(half === '1' ? 'period.firstHalf' : 'period.secondHalf', { year });

@@ -29,7 +29,7 @@ export interface Mention {
 
 /** What a message is about. */
 export interface Subject {
-  kind: 'project' | 'slip' | 'circular' | 'plan' | 'call-in' | 'blocker' | 'appeal' | 'tasks' | 'person';
+  kind: 'project' | 'slip' | 'circular' | 'report' | 'plan' | 'call-in' | 'blocker' | 'appeal' | 'tasks' | 'person';
   /** Null for the reader's own list of tasks. */
   id: string | null;
 }

@@ -53,6 +53,18 @@ export const EXAMPLES: { readonly [K in Kind]: FactsOf[K] } = {
     criticised: '',
     link: 'https://duban.example/circulars/1',
   },
+  report: {
+    name: '督办月报',
+    what: 'ledger',
+    period: '2022-06',
+    periodName: '2022年6月',
+    day: '2022-06-30',
+    projects: 150,
+    headline: '7个方面150项具体工作，120项有力落实、24项持续推进、6项进度滞后',
+    lateFor: '2022-07-01',
+    problem: '',
+    link: 'https://duban.example/reports?run=1',
+  },
   digest: {
     day: '2022-06-17',
     total: 3,

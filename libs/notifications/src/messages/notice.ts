@@ -17,6 +17,7 @@ export interface FactsOf {
   call: CallFacts;
   slip: SlipFacts;
   circular: CircularFacts;
+  report: ReportFacts;
   assignment: AssignmentFacts;
   assignments: AssignmentsFacts;
   transition: TransitionFacts;
@@ -162,6 +163,27 @@ interface CircularFacts {
   /** Empty where nobody is praised, or criticised. */
   praised: string;
   criticised: string;
+  link: string;
+}
+
+/** A report of a schedule (定期报告) was made, or could not be. */
+interface ReportFacts {
+  /** Of the schedule. */
+  name: string;
+  what: 'circular' | 'ledger' | 'board';
+  /** Its key, as 2022-06. */
+  period: string;
+  /** zh-CN: 2022年6月. */
+  periodName: string;
+  /** Whose figures it tells; empty where it could not be made. */
+  day: string;
+  projects: number;
+  /** zh-CN. */
+  headline: string;
+  /** The day on which it should have been made, where it was made up for; else empty. */
+  lateFor: string;
+  /** Code of what kept it from being made; else empty. */
+  problem: string;
   link: string;
 }
 

@@ -9,6 +9,7 @@ import enDigest from '../../templates/en/digest.json' with { type: 'json' };
 import enEndpointFailing from '../../templates/en/endpoint-failing.json' with { type: 'json' };
 import enEndpointOff from '../../templates/en/endpoint-off.json' with { type: 'json' };
 import enReminder from '../../templates/en/reminder.json' with { type: 'json' };
+import enReport from '../../templates/en/report.json' with { type: 'json' };
 import enRobotOff from '../../templates/en/robot-off.json' with { type: 'json' };
 import enSlip from '../../templates/en/slip.json' with { type: 'json' };
 import enTest from '../../templates/en/test.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import zhDigest from '../../templates/zh-CN/digest.json' with { type: 'json' };
 import zhEndpointFailing from '../../templates/zh-CN/endpoint-failing.json' with { type: 'json' };
 import zhEndpointOff from '../../templates/zh-CN/endpoint-off.json' with { type: 'json' };
 import zhReminder from '../../templates/zh-CN/reminder.json' with { type: 'json' };
+import zhReport from '../../templates/zh-CN/report.json' with { type: 'json' };
 import zhRobotOff from '../../templates/zh-CN/robot-off.json' with { type: 'json' };
 import zhSlip from '../../templates/zh-CN/slip.json' with { type: 'json' };
 import zhTest from '../../templates/zh-CN/test.json' with { type: 'json' };
@@ -63,6 +65,7 @@ export const TEMPLATES: Readonly<Record<Language, Readonly<Record<Kind, Template
     call: zhCall,
     slip: zhSlip,
     circular: zhCircular,
+    report: zhReport,
     assignment: zhAssignment,
     assignments: zhAssignments,
     transition: zhTransition,
@@ -77,6 +80,7 @@ export const TEMPLATES: Readonly<Record<Language, Readonly<Record<Kind, Template
     call: enCall,
     slip: enSlip,
     circular: enCircular,
+    report: enReport,
     assignment: enAssignment,
     assignments: enAssignments,
     transition: enTransition,

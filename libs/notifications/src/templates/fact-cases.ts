@@ -46,6 +46,7 @@ const CASES: Cases = {
     event: ['project.extension_requested', 'call_in.raised', 'person.delegated'],
   },
   circular: { praised: [''], comparison: [''] },
+  report: { what: ['circular', 'board'], lateFor: [''], problem: ['view.not-found', 'internal'] },
 };
 
 /** The example itself, then each case by itself. */

@@ -24,7 +24,8 @@ export interface Subject {
     | 'calendar'
     | 'robot'
     | 'inbound-source'
-    | 'message-template';
+    | 'message-template'
+    | 'report-schedule';
   id: string;
 }
 

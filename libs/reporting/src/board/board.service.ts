@@ -3,6 +3,7 @@ import { OfficeCalendar } from '#identity';
 import { Database, type Queryable } from '#platform';
 import { addDays, endOf } from '#work-calendar';
 import { type Board, boardOf } from './board.js';
+import { type BoardFormat, writeBoard } from './board-paper.js';
 import { countBoard, countParts, readChangedLamps } from './board.queries.js';
 import { calendarsFor, type Scope } from './projects-with-lamp.js';
 import { type Statistics, statisticsOf } from './statistics.js';
@@ -36,6 +37,11 @@ export class BoardService {
       points.push({ day, ...boardOf(day, rows, { red: [], yellow: [] }).lamps });
     }
     return points;
+  }
+
+  /** Board and statistics of a day as a document or a workbook, with this title. */
+  async paper(scope: Scope, title: string, format: BoardFormat): Promise<Buffer> {
+    return writeBoard(format, { title, board: await this.board(scope), statistics: await this.statistics(scope) });
   }
 
   /** Counts by part, in the order of the plan, and in all. */

@@ -1,36 +1,14 @@
 import type { Tally } from '../board/statistics.js';
 import type { Rate } from '../scorecards/rates.js';
 import type { CircularFigures, RankingLine, RedLine } from './circular-figures.js';
+import { type ColumnSpec, columnsOf, type PaperTable, percent } from '../papers/table.js';
 import { change, doneShare, signed } from './compare.js';
 
 /** The levels of escalation from 0, zh-CN; the last two are only drafted for a person. */
 const LEVEL_NAMES: readonly string[] = ['提醒', '催办', '督办（黄）', '督办（红）', '通报（待审定）', '约谈（待审定）'];
 
-interface CircularColumn {
-  title: string;
-  /** Of the 156 mm between the margins of an official document. */
-  millimetres: number;
-  align: 'center' | 'left';
-}
-
-/** A table of a circular, as the document and the workbook print it. */
-export interface CircularTable {
-  /** Of its sheet, and above it in the document. */
-  name: string;
-  columns: CircularColumn[];
-  rows: (string | number)[][];
-  /** Below it; null: nothing to add. */
-  note: string | null;
-}
-
-type ColumnSpec = [title: string, millimetres: number, align?: 'left'];
-
-function columnsOf(...specs: ColumnSpec[]): CircularColumn[] {
-  return specs.map(([title, millimetres, align]) => ({ title, millimetres, align: align ?? 'center' }));
-}
-
 /** 总体情况: by part of the plan and in all. */
-export function overallTable({ parts, tally }: CircularFigures): CircularTable {
+export function overallTable({ parts, tally }: CircularFigures): PaperTable {
   const row = (name: string, one: Tally): (string | number)[] => [
     name,
     one.total,
@@ -61,7 +39,7 @@ export function overallTable({ parts, tally }: CircularFigures): CircularTable {
 }
 
 /** 排名: by the scorecard. */
-export function rankingTable({ ranking }: CircularFigures): CircularTable {
+export function rankingTable({ ranking }: CircularFigures): PaperTable {
   return {
     name: '排名',
     columns: columnsOf(
@@ -102,7 +80,7 @@ function rankingNote(ranking: readonly RankingLine[]): string | null {
 }
 
 /** 红灯清单: who owes what, since when, and why. */
-export function redTable({ redList, redLeftOut }: CircularFigures): CircularTable {
+export function redTable({ redList, redLeftOut }: CircularFigures): PaperTable {
   return {
     name: '红灯清单',
     columns: columnsOf(
@@ -138,7 +116,7 @@ function reasonOf({ excusedReason, state, daysOverdue, reason }: RedLine): strin
 }
 
 /** 环比: how it stands against the end of the period before. */
-export function comparisonTable({ tally, before, period }: CircularFigures): CircularTable {
+export function comparisonTable({ tally, before, period }: CircularFigures): PaperTable {
   const then = before?.tally;
   const row = (name: string, of: (one: Tally) => number | null, unit = ''): (string | number)[] => {
     const [now, past] = [of(tally), then ? of(then) : null];
@@ -161,7 +139,7 @@ export function comparisonTable({ tally, before, period }: CircularFigures): Cir
 }
 
 /** The scores of departments in both periods, for those that had one before. */
-export function scoreChangesTable({ ranking }: CircularFigures): CircularTable {
+export function scoreChangesTable({ ranking }: CircularFigures): PaperTable {
   const both = ranking.filter((line): line is RankingLine & { before: object } => line.before !== null);
   return {
     name: '考核得分',
@@ -187,10 +165,6 @@ export function scoreChangesTable({ ranking }: CircularFigures): CircularTable {
 
 function rateOf({ share }: Rate): string {
   return percent(share === null ? null : Math.round(share * 1000) / 10);
-}
-
-function percent(share: number | null): string {
-  return share === null ? '—' : `${share}%`;
 }
 
 function withUnit(value: number | null, unit: string): string | number {

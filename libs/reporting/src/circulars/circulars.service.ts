@@ -3,8 +3,8 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { type Actor, directory, requireAbility, seesAllProjects } from '#identity';
 import { configuredChannels } from '#notifications';
-import { readHistory, type RecordedEvent, recordEvents, transition } from '#outbox';
-import { Clock, Database, decodeCursor, Environment, newId, notFound, type Page, toPage } from '#platform';
+import { type ActorRef, readHistory, type RecordedEvent, recordEvents, transition } from '#outbox';
+import { Clock, Database, decodeCursor, Environment, newId, notFound, type Page, toPage, type Tx } from '#platform';
 import { addresseesOf } from './announce-circular.js';
 import { visibleCirculars } from './circular-access.js';
 import { circularEvent } from './circular-event.js';
@@ -53,35 +53,41 @@ export class CircularsService {
    * Drafts a circular (拟通报) of a period, for people to edit.
    * @throws DomainError `access.denied`, `period.invalid`, `plan.not-found`
    */
-  draft({ title, actor, ...subject }: CircularDraft): Promise<Circular> {
+  draft({ actor, ...draft }: CircularDraft): Promise<Circular> {
     requireAbility(actor, 'project.supervise');
-    return this.database.transaction(async (tx) => {
-      const figures = await this.figures.gather(tx, subject, DEFAULT_CIRCULAR_RULES);
-      const now = this.clock.now();
-      const text = draftText(figures, DEFAULT_CIRCULAR_RULES);
-      const circular: Circular = {
-        id: newId(),
-        state: 'draft',
-        year: null,
-        number: null,
-        period: subject.period,
-        planId: subject.planId ?? null,
-        series: subject.series ?? null,
-        leaderId: subject.leaderId ?? null,
-        text: title === undefined ? text : { ...text, title },
-        edited: title === undefined ? [] : ['title'],
-        figures,
-        draftedByName: actor.name,
-        draftedAt: now,
-        issuedByName: null,
-        issuedAt: null,
-        changedAt: now,
-        version: 1,
-      };
-      await tx.manager.insert(Circular, circular);
-      await recordEvents(tx, [circularEvent(circular, 'circular.drafted', actor, now)]);
-      return circular;
-    });
+    return this.database.transaction((tx) => this.draftWithin(tx, draft, actor));
+  }
+
+  /**
+   * The same in the transaction of the caller, who has checked that it may be.
+   * @throws DomainError `period.invalid`, `plan.not-found`, `person.not-found`
+   */
+  async draftWithin(tx: Tx, { title, ...subject }: Omit<CircularDraft, 'actor'>, draftedBy: ActorRef): Promise<Circular> {
+    const figures = await this.figures.gather(tx, subject, DEFAULT_CIRCULAR_RULES);
+    const now = this.clock.now();
+    const text = draftText(figures, DEFAULT_CIRCULAR_RULES);
+    const circular: Circular = {
+      id: newId(),
+      state: 'draft',
+      year: null,
+      number: null,
+      period: subject.period,
+      planId: subject.planId ?? null,
+      series: subject.series ?? null,
+      leaderId: subject.leaderId ?? null,
+      text: title === undefined ? text : { ...text, title },
+      edited: title === undefined ? [] : ['title'],
+      figures,
+      draftedByName: draftedBy.name,
+      draftedAt: now,
+      issuedByName: null,
+      issuedAt: null,
+      changedAt: now,
+      version: 1,
+    };
+    await tx.manager.insert(Circular, circular);
+    await recordEvents(tx, [circularEvent(circular, 'circular.drafted', draftedBy, now)]);
+    return circular;
   }
 
   /**

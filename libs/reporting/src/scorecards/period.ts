@@ -1,5 +1,5 @@
 import { DomainError } from '#platform';
-import { addDays, type CivilDate, daysBetween, isCivilDate } from '#work-calendar';
+import { addDays, chineseDate, type CivilDate, daysBetween, isCivilDate } from '#work-calendar';
 
 /** A stretch of days that is scored or reported on, both ends included. */
 export interface Period {
@@ -15,13 +15,19 @@ const FORM = /^(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?$/;
 const ORDINALS = ['一', '二', '三', '四'];
 
 /**
- * A month, quarter, half-year or year by its key.
+ * A month, quarter, half-year, year or any days by its key.
  * @throws DomainError `period.invalid`
  */
 export function periodOf(key: string): Period {
+  const [first = '', last] = key.split('..');
+  if (last !== undefined) return periodBetween(first, last);
   const [, year, month, quarter, half] = FORM.exec(key) ?? [];
   if (year === undefined)
-    throw new DomainError('period.invalid', `"${key}" is no period. Write 2022-06, 2022-Q2, 2022-H1 or 2022.`, { period: key });
+    throw new DomainError(
+      'period.invalid',
+      `"${key}" is no period. Write 2022-06, 2022-Q2, 2022-H1, 2022 or 2022-06-06..2022-06-12.`,
+      { period: key },
+    );
   if (month) return months(key, `${year}年${Number(month)}月`, year, Number(month), 1);
   if (quarter) return months(key, `${year}年第${ORDINALS[Number(quarter) - 1]}季度`, year, Number(quarter) * 3 - 2, 3);
   if (half) return months(key, `${year}年${half === '1' ? '上' : '下'}半年`, year, half === '1' ? 1 : 7, 6);
@@ -39,7 +45,13 @@ export function periodBetween(from: string, to: string): Period {
         to,
       },
     );
-  return { key: `${from}..${to}`, name: `${from}至${to}`, from, to };
+  return { key: `${from}..${to}`, name: daysInWords(from, to), from, to };
+}
+
+/** zh-CN: 2022年6月6日至6月12日. */
+function daysInWords(from: CivilDate, to: CivilDate): string {
+  const [first, last] = [chineseDate(from), chineseDate(to)];
+  return `${first}至${from.slice(0, 4) === to.slice(0, 4) ? last.slice(5) : last}`;
 }
 
 /** The one of the same kind before it; of as many days where it has no name. */

@@ -205,6 +205,20 @@ const WORDS: Readonly<Record<string, Words>> = {
   'transition.incomplete': ['内容不完整', '请补全所列的内容后重新提交。'],
   'transition.unknown': ['没有这种操作', '请从列出的操作中选择。'],
   'version.stale': ['内容已被他人修改', '您打开之后有人修改过。请重新读取，再提交您的修改。'],
+  'report.circular-scope': [
+    '通报不能这样限定范围',
+    '通报只能按一个计划、一个专项或一位分管领导统计。请去掉其他条件，或改为台账。',
+  ],
+  'report.no-file': ['没有可下载的文件', '通报请直接打开通报；其他报告生成后才有文件。'],
+  'report.not-failed': ['不能重新生成', '只有未生成或未补做的报告才能重新生成。'],
+  'report.other-period': ['不是该报告的统计周期', '请填写与报告频率一致、且已经开始的周期。'],
+  'report.reader-sees-own': ['有接收人只能看到本单位事项', '报告涉及所有单位，请只选择督查人员或领导。'],
+  'view.empty': ['视图没有筛选条件', '请至少设置一个筛选条件，再保存为视图。'],
+  'view.in-use': ['视图正在使用', '有定期报告使用该视图。请先为报告另设范围，再删除视图。'],
+  'view.name-taken': ['视图名称已被使用', '您已有同名视图。请换一个名称，或修改已有的视图。'],
+  'view.no-person': ['只有人员才能保存视图', '接口密钥没有视图。请用人员账号登录，或直接发送筛选条件。'],
+  'view.not-yours': ['不是您保存的视图', '只能修改或删除自己保存的视图。请用同样的条件另存一个。'],
+  'view.too-many': ['视图太多', '您保存的视图已达上限。请先删除不用的视图。'],
 };
 
 /** What may be missing, or hidden. */
@@ -240,12 +254,15 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   problem: '问题说明',
   project: '项目',
   recovery: '补发',
+  report: '报告',
+  'report-schedule': '定期报告',
   revision: '修订版',
   robot: '机器人',
   'score-line': '考核条目',
   'score-rules': '考核规则',
   scorecard: '考核表',
   slip: '督办单',
+  view: '视图',
 };
 
 /** Title and sentence of a problem in Chinese; undefined for a code that has none. */

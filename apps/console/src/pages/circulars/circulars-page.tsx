@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { type CircularFilter, type CircularHead, circularsQuery } from '../../api/reporting/circulars.js';
 import { useMe, useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
-import { Button } from '../../ui/button.js';
+import { Button, buttonClass } from '../../ui/button.js';
 import { shortTime } from '../../ui/dates.js';
 import { PageHead } from '../../ui/page-head.js';
 import { Empty, Failed, Skeleton } from '../../ui/part.js';
@@ -22,7 +22,8 @@ export default function CircularsPage(): ReactNode {
   const { t } = useTranslation();
   const { t: page } = useTranslation('circulars');
   const isPhone = useIsPhone();
-  const mayDraft = useMe().abilities.includes('project.supervise');
+  const { abilities } = useMe();
+  const mayDraft = abilities.includes('project.supervise');
   const [isDrafting, setDrafting] = useState(false);
   const query = useInfiniteQuery(circularsQuery(useSearch({ from: '/inside/circulars' }) as CircularFilter));
   const circulars = query.data?.pages.flatMap(({ items }) => items);
@@ -30,6 +31,11 @@ export default function CircularsPage(): ReactNode {
     <>
       <PageHead title={t('nav.circulars')}>
         <StateFilter />
+        {abilities.includes('project.decide') && (
+          <Link to="/reports" className={buttonClass()}>
+            {t('nav.reports')}
+          </Link>
+        )}
         {mayDraft && (
           <Button look="primary" onClick={() => setDrafting(true)}>
             {page('act.draft')}

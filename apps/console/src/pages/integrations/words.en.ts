@@ -198,6 +198,7 @@ export const en: Translated<typeof zh> = {
       call: 'Urges by a person',
       slip: 'Slips',
       circular: 'Circulars',
+      report: 'Reports on schedule',
       assignment: 'Assignments',
       assignments: 'Several assignments',
       transition: 'Transitions',

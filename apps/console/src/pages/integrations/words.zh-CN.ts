@@ -193,6 +193,7 @@ export const zh = {
       call: '催办（人工）',
       slip: '督办单',
       circular: '通报',
+      report: '定期报告',
       assignment: '交办、移交',
       assignments: '多项交办',
       transition: '流转通知',

@@ -14,6 +14,7 @@ import { FilterBar } from './filter-bar.js';
 import { ProjectCard } from './project-card.js';
 import { ProjectTable } from './project-table.js';
 import { SelectionBar, useSelection } from './selection.js';
+import { ViewsMenu } from './views-menu.js';
 import styles from './projects.module.css';
 import './words.js';
 
@@ -41,6 +42,7 @@ export default function ProjectsPage(): ReactNode {
             {page('carry.begin')}
           </Button>
         )}
+        <ViewsMenu />
         <a className={buttonClass()} href={`/v1/projects/ledger.xlsx${stringifySearch(search)}`} download>
           {t('action.export')}
         </a>

@@ -1,0 +1,45 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Site } from './setup/site.js';
+import { openBrowser, Visitor } from './setup/visitor.js';
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([Site.open(), openBrowser()]);
+}, 180_000);
+
+afterAll(async () => {
+  await Promise.all([browser?.close(), site?.close()]);
+});
+
+it('a supervisor saves a view, sets up a monthly report over it, and has one made now', async () => {
+  const visitor = await Visitor.open(browser, site, 'desktop');
+  const { page } = visitor;
+  await visitor.openAs('ducha1', '/projects?lamp=red');
+  await visitor.settled();
+  await page.getByRole('button', { name: /视图/ }).click();
+  await page.getByRole('menuitem', { name: '保存为视图' }).click();
+  await page.getByRole('dialog').getByLabel('名称').fill('红灯事项');
+  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await page.getByText('已保存视图“红灯事项”').waitFor();
+
+  await page.goto('/reports');
+  await visitor.settled();
+  await page.getByRole('button', { name: '新建定期报告' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('名称').fill('红灯月报');
+  await sheet.getByLabel('范围').selectOption({ label: '红灯事项' });
+  await sheet.getByText(/^通知：/).waitFor();
+  await visitor.screenshot('report-form-desktop');
+  await sheet.getByRole('button', { name: '保存' }).click();
+  await page.getByText('已保存“红灯月报”').waitFor();
+  await page.getByRole('button', { name: '立即生成' }).click();
+  const file = page.getByRole('link', { name: '下载 xlsx' });
+  await file.waitFor();
+  expect(await file.getAttribute('href')).toMatch(/^\/v1\/reports\/[0-9a-f-]+\/file$/);
+  await visitor.screenshot('reports-desktop');
+  expect(await visitor.accessibilityFaults()).toEqual([]);
+  await visitor.leave();
+});
