@@ -929,8 +929,8 @@ CREATE TABLE project (
   deadline_restarted_at timestamp with time zone,
   cadence_since date,
   recurrence text,
-  carried_from_id uuid,
   people jsonb DEFAULT '[]'::jsonb NOT NULL,
+  carried_from_id uuid,
   CONSTRAINT project_plan_item_uq UNIQUE (plan_item_id),
   CONSTRAINT project_pk PRIMARY KEY (id),
   CONSTRAINT project_carried_from_fk FOREIGN KEY (carried_from_id) REFERENCES project(id),
@@ -1042,8 +1042,8 @@ CREATE TABLE project_version (
   deadline_restarted_at timestamp with time zone,
   cadence_since date,
   recurrence text,
-  carried_from_id uuid,
   people jsonb DEFAULT '[]'::jsonb NOT NULL,
+  carried_from_id uuid,
   CONSTRAINT project_version_pk PRIMARY KEY (id, version)
 );
 CREATE INDEX project_version_time_idx ON project_version USING btree (valid_to, valid_from);
@@ -1084,6 +1084,64 @@ CREATE TABLE report_request (
 );
 CREATE INDEX report_request_project_idx ON report_request USING btree (project_id, due_date);
 
+CREATE TABLE report_run (
+  id uuid NOT NULL,
+  schedule_id uuid NOT NULL,
+  period text NOT NULL,
+  state text NOT NULL,
+  due_at timestamp with time zone,
+  late boolean NOT NULL,
+  asked_by_name text,
+  created_at timestamp with time zone NOT NULL,
+  made_at timestamp with time zone,
+  day date,
+  filter jsonb,
+  projects integer,
+  headline text,
+  circular_id uuid,
+  problem_code text,
+  problem text,
+  tries integer NOT NULL,
+  CONSTRAINT report_run_pk PRIMARY KEY (id),
+  CONSTRAINT report_run_circular_fk FOREIGN KEY (circular_id) REFERENCES circular(id),
+  CONSTRAINT report_run_schedule_fk FOREIGN KEY (schedule_id) REFERENCES report_schedule(id),
+  CONSTRAINT report_run_made_ck CHECK (((state = 'made'::text) = (made_at IS NOT NULL))),
+  CONSTRAINT report_run_problem_ck CHECK (((state = 'failed'::text) = (problem_code IS NOT NULL))),
+  CONSTRAINT report_run_state_ck CHECK ((state = ANY (ARRAY['waiting'::text, 'made'::text, 'failed'::text, 'skipped'::text])))
+);
+CREATE INDEX report_run_created_idx ON report_run USING btree (created_at, id);
+CREATE UNIQUE INDEX report_run_period_uq ON report_run USING btree (schedule_id, period) WHERE (asked_by_name IS NULL);
+
+CREATE TABLE report_schedule (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  format text,
+  every text NOT NULL,
+  covers text NOT NULL,
+  day integer NOT NULL,
+  time text NOT NULL,
+  view_id uuid,
+  filter jsonb NOT NULL,
+  audience text[] NOT NULL,
+  recipient_ids uuid[] NOT NULL,
+  created_by uuid NOT NULL,
+  created_by_name text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  next_from date NOT NULL,
+  next_at timestamp with time zone NOT NULL,
+  paused_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  version integer NOT NULL,
+  CONSTRAINT report_schedule_pk PRIMARY KEY (id),
+  CONSTRAINT report_schedule_view_fk FOREIGN KEY (view_id) REFERENCES saved_view(id),
+  CONSTRAINT report_schedule_audience_ck CHECK (((audience <> '{}'::text[]) OR (recipient_ids <> '{}'::uuid[]))),
+  CONSTRAINT report_schedule_every_ck CHECK (((every = ANY (ARRAY['week'::text, 'month'::text, 'quarter'::text])) AND (covers = ANY (ARRAY['previous'::text, 'current'::text])))),
+  CONSTRAINT report_schedule_format_ck CHECK ((((kind = 'circular'::text) = (format IS NULL)) AND (format = ANY (ARRAY['docx'::text, 'xlsx'::text])))),
+  CONSTRAINT report_schedule_kind_ck CHECK ((kind = ANY (ARRAY['circular'::text, 'ledger'::text, 'board'::text])))
+);
+CREATE INDEX report_schedule_due_idx ON report_schedule USING btree (next_at) WHERE ((paused_at IS NULL) AND (removed_at IS NULL));
+
 CREATE TABLE robot (
   id uuid NOT NULL,
   name text NOT NULL,
@@ -1104,6 +1162,22 @@ CREATE TABLE robot (
   CONSTRAINT robot_department_fk FOREIGN KEY (department_id) REFERENCES department(id)
 );
 CREATE INDEX robot_department_idx ON robot USING btree (department_id) WHERE active;
+
+CREATE TABLE saved_view (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  owner_id uuid NOT NULL,
+  owner_name text NOT NULL,
+  shared boolean NOT NULL,
+  filter jsonb NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  version integer NOT NULL,
+  CONSTRAINT saved_view_name_uq UNIQUE (owner_id, name),
+  CONSTRAINT saved_view_pk PRIMARY KEY (id),
+  CONSTRAINT saved_view_owner_fk FOREIGN KEY (owner_id) REFERENCES person(id),
+  CONSTRAINT saved_view_name_ck CHECK ((name <> ''::text))
+);
+CREATE INDEX saved_view_shared_idx ON saved_view USING btree (name) WHERE shared;
 
 CREATE TABLE score_appeal (
   id uuid NOT NULL,

@@ -50,6 +50,8 @@ export default async () => {
     ['../reporting/drafts.dto.js']: await import('../reporting/drafts.dto.js'),
     ['../screens/wall.dto.js']: await import('../screens/wall.dto.js'),
     ['../tasks/tasks.dto.js']: await import('../tasks/tasks.dto.js'),
+    ['../views/views.dto.js']: await import('../views/views.dto.js'),
+    ['../reports/reports.dto.js']: await import('../reports/reports.dto.js'),
     ['../webhooks/endpoint-filter.dto.js']: await import('../webhooks/endpoint-filter.dto.js'),
     ['../webhooks/webhooks.dto.js']: await import('../webhooks/webhooks.dto.js'),
     ['../webhooks/event-types.answers.js']: await import('../webhooks/event-types.answers.js'),
@@ -745,6 +747,12 @@ export default async () => {
           import('../projects/projects.dto.js'),
           {
             ProjectFilterQuery: {
+              view: {
+                required: false,
+                type: () => String,
+                description: 'A saved view (GET /v1/views): its filter holds wherever the request gives none of its own',
+                format: 'uuid',
+              },
               q: {
                 required: false,
                 type: () => String,
@@ -2152,6 +2160,7 @@ export default async () => {
                   'endpoint-failing',
                   'endpoint-off',
                   'reminder',
+                  'report',
                   'robot-off',
                   'slip',
                   'test',
@@ -5127,9 +5136,9 @@ export default async () => {
               period: {
                 required: true,
                 type: () => String,
-                description: '2022-06, 2022-Q2, 2022-H1 or 2022',
+                description: '2022-06, 2022-Q2, 2022-H1, 2022, or a week as 2022-06-06..2022-06-12',
                 example: '2022-06',
-                maxLength: 10,
+                maxLength: 22,
               },
               planId: { required: false, type: () => String, description: 'Only the projects of this plan', format: 'uuid' },
               series: {
@@ -5212,9 +5221,9 @@ export default async () => {
               period: {
                 required: false,
                 type: () => String,
-                description: '2022-06, 2022-Q2, 2022-H1 or 2022',
+                description: 'As it was drafted: 2022-06, 2022-Q2, 2022-H1, 2022, 2022-06-06..2022-06-12',
                 example: '2022-06',
-                maxLength: 10,
+                maxLength: 22,
               },
               planId: { required: false, type: () => String, format: 'uuid' },
               leaderId: {
@@ -6414,6 +6423,290 @@ export default async () => {
           },
         ],
         [
+          import('../views/views.dto.js'),
+          {
+            ViewFilterBody: {
+              leaderId: {
+                required: false,
+                type: () => String,
+                description: 'Leader in charge (\u5206\u7BA1\u9886\u5BFC); me: whoever uses the view',
+                example: 'me',
+              },
+            },
+            ViewBody: {
+              name: {
+                required: true,
+                type: () => String,
+                example: '\u672C\u5B63\u5EA6\u5230\u671F\u7684\u6C11\u751F\u5B9E\u4E8B',
+                maxLength: 50,
+              },
+              filter: { required: true, type: () => t['../views/views.dto.js'].ViewFilterBody },
+              shared: {
+                required: false,
+                type: () => Boolean,
+                description: 'Everybody may use it: for supervisors. Default: false',
+              },
+            },
+            ViewAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              name: {
+                required: true,
+                type: () => String,
+                example: '\u672C\u5B63\u5EA6\u5230\u671F\u7684\u6C11\u751F\u5B9E\u4E8B',
+              },
+              ownerName: { required: true, type: () => String, example: '\u738B\u7763\u67E5' },
+              own: { required: true, type: () => Boolean, description: 'You saved it, and may change it' },
+              shared: { required: true, type: () => Boolean, description: 'Everybody may use it' },
+              filter: { required: true, type: () => t['../views/views.dto.js'].ViewFilterBody },
+              query: {
+                required: true,
+                type: () => String,
+                description: 'The filter as the query of GET /v1/projects',
+                example: 'lamp=red&series=\u5341\u9879\u6C11\u751F\u5B9E\u4E8B',
+              },
+              changedAt: { required: true, type: () => String, example: '2022-06-20T09:00:00+08:00' },
+              version: { required: true, type: 'integer', example: 1 },
+            },
+            ViewList: { items: { required: true, type: () => [t['../views/views.dto.js'].ViewAnswer], description: 'By name' } },
+          },
+        ],
+        [
+          import('../reports/reports.dto.js'),
+          {
+            ReportScheduleBody: {
+              name: { required: true, type: () => String, example: '\u7763\u529E\u6708\u62A5', maxLength: 50 },
+              kind: {
+                required: true,
+                description:
+                  'circular: a draft (\u62DF\u901A\u62A5) to look over and issue; ledger: \u7763\u529E\u53F0\u8D26; board: \u770B\u677F with statistics',
+                enum: ['board', 'circular', 'ledger'],
+              },
+              format: { required: false, description: 'Of the file of a ledger or board. Default: xlsx', enum: ['docx', 'xlsx'] },
+              every: { required: true, enum: ['month', 'quarter', 'week'] },
+              covers: {
+                required: false,
+                description: 'previous: the period that has ended; current: the one that goes on, at its end. Default: previous',
+                enum: ['current', 'previous'],
+              },
+              day: {
+                required: false,
+                type: 'integer',
+                description:
+                  'Of the week 1 Monday to 7 Sunday; else the day of the month after the period (previous), or of its last month (current), where 31\nmeans the last day. One without work moves to the next workday (previous) or the one before (current). Default: 1, of current the last',
+                example: 1,
+                minimum: 1,
+                maximum: 31,
+              },
+              time: {
+                required: false,
+                type: () => String,
+                description: 'Asia/Shanghai. Default: 09:00',
+                example: '09:00',
+                pattern: '^(?:[01]\\d|2[0-3]):[0-5]\\d$',
+              },
+              viewId: {
+                required: false,
+                type: () => String,
+                description: 'A view that you may use: its projects',
+                format: 'uuid',
+              },
+              filter: {
+                required: false,
+                type: () => t['../views/views.dto.js'].ViewFilterBody,
+                description: 'Over the filter of the view. Of a circular: planId, one series, leaderId',
+              },
+              audience: {
+                required: false,
+                type: () => [Object],
+                description: 'Who is told. Default: supervisors, where `recipientIds` names nobody',
+                enum: ['leaders', 'supervisors'],
+                isArray: true,
+                uniqueItems: true,
+              },
+              recipientIds: {
+                required: false,
+                type: () => [String],
+                description: 'Single people who are told: supervisors, leaders, administrators',
+                uniqueItems: true,
+                format: 'uuid',
+                maxItems: 100,
+              },
+            },
+            ReportScheduleAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              name: { required: true, type: () => String, example: '\u7763\u529E\u6708\u62A5' },
+              kind: { required: true, enum: ['board', 'circular', 'ledger'] },
+              format: { required: true, nullable: true, description: 'null: a circular', enum: ['docx', 'xlsx'] },
+              every: { required: true, enum: ['month', 'quarter', 'week'] },
+              covers: { required: true, enum: ['current', 'previous'] },
+              day: { required: true, type: 'integer', example: 1 },
+              time: { required: true, type: () => String, example: '09:00' },
+              viewId: { required: true, type: () => String, format: 'uuid', nullable: true },
+              filter: { required: true, type: () => t['../views/views.dto.js'].ViewFilterBody },
+              audience: { required: true, type: () => [Object], enum: ['leaders', 'supervisors'], isArray: true },
+              recipientIds: { required: true, type: () => [String], format: 'uuid' },
+              createdByName: { required: true, type: () => String, example: '\u738B\u7763\u67E5' },
+              nextAt: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'When the next report is made; null: paused or removed',
+                example: '2022-07-01T09:00:00+08:00',
+              },
+              pausedAt: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'null: it runs',
+                example: '2022-06-20T09:00:00+08:00',
+              },
+              removedAt: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'null: it is there',
+                example: '2022-06-20T09:00:00+08:00',
+              },
+              version: { required: true, type: 'integer', example: 1 },
+            },
+            ReportScheduleList: {
+              items: {
+                required: true,
+                type: () => [t['../reports/reports.dto.js'].ReportScheduleAnswer],
+                description: 'By name',
+              },
+            },
+            ScheduleEventAnswer: {},
+            ScheduleEventList: {
+              items: {
+                required: true,
+                type: () => [t['../reports/reports.dto.js'].ScheduleEventAnswer],
+                description: 'Oldest first',
+              },
+            },
+            UpcomingReportAnswer: {
+              period: { required: true, type: () => String, example: '2022-06' },
+              periodName: { required: true, type: () => String, example: '2022\u5E746\u6708' },
+              at: { required: true, type: () => String, example: '2022-07-01T09:00:00+08:00' },
+              movedFrom: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                nullable: true,
+                description: 'The day that was meant, where it has no work; null: nothing moved',
+                example: '2022-10-01',
+              },
+            },
+            SchedulePreviewAnswer: {
+              upcoming: {
+                required: true,
+                type: () => [t['../reports/reports.dto.js'].UpcomingReportAnswer],
+                description: 'The next five reports',
+              },
+              people: {
+                required: true,
+                type: () => [t['../projects/projects.answers.js'].NamedAnswer],
+                description: 'Who would be told',
+              },
+              projects: { required: true, type: 'integer', description: 'In its scope today', example: 150 },
+            },
+            ReportRequestBody: {
+              period: {
+                required: false,
+                type: () => String,
+                description: 'A period of the schedule that has begun. Default: the one that it covers now',
+                example: '2022-06',
+                maxLength: 22,
+              },
+            },
+            ReportRunsQuery: {
+              scheduleId: { required: false, type: () => String, format: 'uuid' },
+              state: { required: false, type: () => [Object], enum: ['failed', 'made', 'skipped', 'waiting'], isArray: true },
+            },
+            ScheduleOfRunAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              name: { required: true, type: () => String, example: '\u7763\u529E\u6708\u62A5' },
+              kind: { required: true, enum: ['board', 'circular', 'ledger'] },
+              format: { required: true, nullable: true, enum: ['docx', 'xlsx'] },
+            },
+            ReportRunAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              schedule: { required: true, type: () => t['../reports/reports.dto.js'].ScheduleOfRunAnswer },
+              period: { required: true, type: () => String, example: '2022-06' },
+              periodName: { required: true, type: () => String, example: '2022\u5E746\u6708' },
+              state: {
+                required: true,
+                description: 'waiting: a worker makes it; skipped: its time passed while nothing ran, and it waits for `retry`',
+                enum: ['failed', 'made', 'skipped', 'waiting'],
+              },
+              dueAt: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'When the schedule asked for it; null: a person did',
+                example: '2022-07-01T09:00:00+08:00',
+              },
+              late: {
+                required: true,
+                type: () => Boolean,
+                description: 'It was made up after its time, because nothing ran then',
+              },
+              askedByName: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'Who asked for it by hand',
+                example: '\u738B\u7763\u67E5',
+              },
+              createdAt: { required: true, type: () => String, example: '2022-07-01T09:00:00+08:00' },
+              madeAt: { required: true, type: () => String, nullable: true, example: '2022-07-01T09:00:02+08:00' },
+              day: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                nullable: true,
+                description: 'Whose figures it tells',
+                example: '2022-06-30',
+              },
+              filter: {
+                required: true,
+                type: () => t['../views/views.dto.js'].ViewFilterBody,
+                nullable: true,
+                description: 'What it was over',
+              },
+              projects: { required: true, type: 'integer', nullable: true, example: 150 },
+              headline: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                example:
+                  '7\u4E2A\u65B9\u9762150\u9879\u5177\u4F53\u5DE5\u4F5C\uFF0C120\u9879\u6709\u529B\u843D\u5B9E\u300124\u9879\u6301\u7EED\u63A8\u8FDB\u30016\u9879\u8FDB\u5EA6\u6EDE\u540E',
+              },
+              circularId: {
+                required: true,
+                type: () => String,
+                format: 'uuid',
+                nullable: true,
+                description: 'The circular that it drafted',
+              },
+              file: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'Where its file is',
+                example: '/v1/reports/0190f3a2-5f6b-7cde-8a01-23456789abcd/file',
+              },
+              problem: {
+                required: true,
+                type: () => t['../projects/projects.answers.js'].RefusalAnswer,
+                nullable: true,
+                description: 'Why it was not made',
+              },
+            },
+            ReportRunPage: { items: { required: true, type: () => [t['../reports/reports.dto.js'].ReportRunAnswer] } },
+          },
+        ],
+        [
           import('../webhooks/endpoint-filter.dto.js'),
           {
             FilterBody: {
@@ -7177,9 +7470,9 @@ export default async () => {
           {
             ProjectPeopleController: {
               changeLeader: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              namePeople: { type: t['../projects/projects.answers.js'].ProjectAnswer },
               restrict: { type: t['../projects/projects.answers.js'].ProjectAnswer },
               unrestrict: { type: t['../projects/projects.answers.js'].ProjectAnswer },
-              namePeople: { type: t['../projects/projects.answers.js'].ProjectAnswer },
             },
           },
         ],
@@ -7409,6 +7702,88 @@ export default async () => {
                   'Each by itself: what is refused for one is done for the others, and the answer says which, with the reason. A department that\nhelps signs for its part.',
                 type: t['../tasks/tasks.dto.js'].TaskActionsAnswer,
               },
+            },
+          },
+        ],
+        [
+          import('../reports/report-schedules.controller.js'),
+          {
+            ReportSchedulesController: {
+              list: {
+                summary: 'Reports that are made by themselves (\u5B9A\u671F\u62A5\u544A): circulars, ledgers, boards',
+                type: t['../reports/reports.dto.js'].ReportScheduleList,
+              },
+              create: {
+                summary: 'Set up a report that is made by itself, each period once',
+                description:
+                  'A worker makes it at its time, and its readers are told with a link. What fell due while no worker ran is made up afterwards and says so:\nthe last three; earlier ones wait in the list for `retry`. Confidential projects stay out.',
+                type: t['../reports/reports.dto.js'].ReportScheduleAnswer,
+              },
+              preview: {
+                summary: 'What a schedule would do: its next reports, who is told, how many projects it is over; saves nothing',
+                type: t['../reports/reports.dto.js'].SchedulePreviewAnswer,
+              },
+              read: { summary: 'One schedule, also a removed one', type: t['../reports/reports.dto.js'].ReportScheduleAnswer },
+              events: {
+                summary: 'The history of a schedule: who changed what, and what was made',
+                type: t['../reports/reports.dto.js'].ScheduleEventList,
+              },
+              change: {
+                summary: 'Change what is reported, when, or who is told; what was made stays',
+                type: t['../reports/reports.dto.js'].ReportScheduleAnswer,
+              },
+              pause: { summary: 'Make no report until it is resumed', type: t['../reports/reports.dto.js'].ReportScheduleAnswer },
+              resume: {
+                summary: 'Make reports again, from the next one on; what fell due meanwhile is not made up',
+                type: t['../reports/reports.dto.js'].ReportScheduleAnswer,
+              },
+              remove: { summary: 'Remove a schedule; its reports stay' },
+              run: {
+                summary: 'Make a report now, besides those of the schedule',
+                description: 'It waits for a worker: read `/v1/reports/{id}` until its state is made or failed.',
+                type: t['../reports/reports.dto.js'].ReportRunAnswer,
+              },
+            },
+          },
+        ],
+        [
+          import('../reports/reports.controller.js'),
+          {
+            ReportsController: {
+              list: {
+                summary: 'Reports (\u5404\u671F\u62A5\u544A) that schedules made, the latest first; failed ones say why',
+                type: t['../reports/reports.dto.js'].ReportRunPage,
+              },
+              file: {
+                summary: 'The file of a report, of what was known at the end of its day',
+                description:
+                  'It is written when it is asked for, without what was made confidential since. A circular has its own files.',
+              },
+              read: { summary: 'One report', type: t['../reports/reports.dto.js'].ReportRunAnswer },
+              retry: {
+                summary: 'Make a report that failed or was skipped',
+                type: t['../reports/reports.dto.js'].ReportRunAnswer,
+              },
+            },
+          },
+        ],
+        [
+          import('../views/views.controller.js'),
+          {
+            ViewsController: {
+              list: {
+                summary: 'Views (\u4FDD\u5B58\u7684\u89C6\u56FE) that you may use: your own, and the shared ones',
+                description:
+                  '`?view=ID` takes the filter of one on the lists of projects, the ledger, the board, the statistics and the overdue desk.',
+                type: t['../views/views.dto.js'].ViewList,
+              },
+              read: { summary: 'One view', type: t['../views/views.dto.js'].ViewAnswer },
+              save: {
+                summary: 'Save a filter of projects under a name; a supervisor may share it',
+                type: t['../views/views.dto.js'].ViewAnswer,
+              },
+              change: { summary: 'Change a view of your own', type: t['../views/views.dto.js'].ViewAnswer },
+              remove: { summary: 'Delete a view of your own; one that a scheduled report uses stays' },
             },
           },
         ],

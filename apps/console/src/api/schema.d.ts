@@ -1463,6 +1463,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{id}/name-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name who is responsible (指定责任领导、责任人、联络员)
+         * @description The lead department names 责任人 and 联络员, a supervisor also 责任领导. 责任人 and 联络员 with an account are told first of what is meant for the officers of the lead department; the department is told where nobody is named, who was has left, or is not reached.
+         *
+         *     Takes the ability `project.handle`. Legal in the states `registered`, `in_progress`, `in_review`, `suspended`; what you can do now stands in `legalTransitions`. Leaves the event `project.people_named`.
+         */
+        post: operations["projectPeople_namePeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{id}/restrict": {
         parameters: {
             query?: never;
@@ -1501,28 +1523,6 @@ export interface paths {
          *     Takes the ability `project.supervise`. Legal in the states `registered`, `in_progress`, `in_review`, `suspended`, `closed`, `carried_over`; what you can do now stands in `legalTransitions`. Leaves the event `project.unrestricted`.
          */
         post: operations["projectPeople_unrestrict"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/projects/{id}/name-people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Name who is responsible (指定责任领导、责任人、联络员)
-         * @description The lead department names 责任人 and 联络员, a supervisor also 责任领导. 责任人 and 联络员 with an account are told first of what is meant for the officers of the lead department; the department is told where nobody is named, who was has left, or is not reached.
-         *
-         *     Takes the ability `project.handle`. Legal in the states `registered`, `in_progress`, `in_review`, `suspended`; what you can do now stands in `legalTransitions`. Leaves the event `project.people_named`.
-         */
-        post: operations["projectPeople_namePeople"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3958,6 +3958,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Views (保存的视图) that you may use: your own, and the shared ones
+         * @description `?view=ID` takes the filter of one on the lists of projects, the ledger, the board, the statistics and the overdue desk.
+         */
+        get: operations["views_list"];
+        put?: never;
+        /** Save a filter of projects under a name; a supervisor may share it */
+        post: operations["views_save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One view */
+        get: operations["views_read"];
+        /** Change a view of your own */
+        put: operations["views_change"];
+        post?: never;
+        /** Delete a view of your own; one that a scheduled report uses stays */
+        delete: operations["views_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/report-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports that are made by themselves (定期报告): circulars, ledgers, boards */
+        get: operations["reportSchedules_list"];
+        put?: never;
+        /**
+         * Set up a report that is made by itself, each period once
+         * @description A worker makes it at its time, and its readers are told with a link. What fell due while no worker ran is made up afterwards and says so:
+         *     the last three; earlier ones wait in the list for `retry`. Confidential projects stay out.
+         */
+        post: operations["reportSchedules_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/report-schedules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a schedule would do: its next reports, who is told, how many projects it is over; saves nothing */
+        post: operations["reportSchedules_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/report-schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One schedule, also a removed one */
+        get: operations["reportSchedules_read"];
+        /** Change what is reported, when, or who is told; what was made stays */
+        put: operations["reportSchedules_change"];
+        post?: never;
+        /** Remove a schedule; its reports stay */
+        delete: operations["reportSchedules_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/report-schedules/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The history of a schedule: who changed what, and what was made */
+        get: operations["reportSchedules_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/report-schedules/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make no report until it is resumed */
+        post: operations["reportSchedules_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/report-schedules/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make reports again, from the next one on; what fell due meanwhile is not made up */
+        post: operations["reportSchedules_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/report-schedules/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a report now, besides those of the schedule
+         * @description It waits for a worker: read `/v1/reports/{id}` until its state is made or failed.
+         */
+        post: operations["reportSchedules_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports (各期报告) that schedules made, the latest first; failed ones say why */
+        get: operations["reports_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file of a report, of what was known at the end of its day
+         * @description It is written when it is asked for, without what was made confidential since. A circular has its own files.
+         */
+        get: operations["reports_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One report */
+        get: operations["reports_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a report that failed or was skipped */
+        post: operations["reports_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6151,7 +6391,7 @@ export interface components {
              * @enum {string}
              */
             horizon: "year" | "five-year";
-            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "name-people" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
+            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict" | "name-people")[];
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -6552,7 +6792,7 @@ export interface components {
              * @description Operation `POST /v1/projects/:id/<transition>`
              * @enum {string}
              */
-            transition: "acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "name-people" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict";
+            transition: "acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict" | "name-people";
             allowed: boolean;
             refusal: components["schemas"]["RefusalAnswer"] | null;
             /**
@@ -6570,7 +6810,7 @@ export interface components {
              * @enum {string}
              */
             horizon: "year" | "five-year";
-            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "name-people" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
+            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict" | "name-people")[];
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -6961,7 +7201,7 @@ export interface components {
              * @enum {string}
              */
             horizon: "year" | "five-year";
-            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "name-people" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
+            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict" | "name-people")[];
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -7370,16 +7610,10 @@ export interface components {
         };
         ReportRequestBody: {
             /**
-             * @description What the report is to say
-             * @example 报送征地进展
+             * @description A period of the schedule that has begun. Default: the one that it covers now
+             * @example 2022-06
              */
-            reason: string;
-            /**
-             * Format: date
-             * @description By when
-             * @example 2022-03-10
-             */
-            dueDate: string;
+            period?: string;
         };
         ExtensionRequestBody: {
             /** @example 等待用地批复 */
@@ -7509,6 +7743,10 @@ export interface components {
              */
             leaderId: string;
         };
+        NamedPeopleBody: {
+            /** @description The whole new list, several of a role are possible; empty: nobody is named any more */
+            people: components["schemas"]["NamedPersonBody"][];
+        };
         RestrictionBody: {
             /**
              * @description The whole list of people who may know, besides you and the leader in charge
@@ -7519,20 +7757,6 @@ export interface components {
             readerIds: string[];
             /** @example 等待用地批复 */
             reason: string;
-        };
-        LeaderBody: {
-            /** @example 验收合格 */
-            reason?: string;
-            /**
-             * Format: uuid
-             * @description 分管领导 from now on
-             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
-             */
-            leaderId: string;
-        };
-        NamedPeopleBody: {
-            /** @description The whole new list, several of a role are possible; empty: nobody is named any more */
-            people: components["schemas"]["NamedPersonBody"][];
         };
         DutyPeriodAnswer: {
             /**
@@ -10698,7 +10922,7 @@ export interface components {
              * @example project
              * @enum {string}
              */
-            kind: "project" | "slip" | "circular" | "plan" | "call-in" | "blocker" | "appeal" | "tasks" | "person";
+            kind: "project" | "slip" | "circular" | "report" | "plan" | "call-in" | "blocker" | "appeal" | "tasks" | "person";
             /**
              * Format: uuid
              * @description null: your own list of tasks
@@ -10911,7 +11135,7 @@ export interface components {
         };
         TemplateStateAnswer: {
             /** @enum {string} */
-            kind: "reminder" | "call" | "slip" | "circular" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
+            kind: "reminder" | "call" | "slip" | "circular" | "report" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
             /** @enum {string} */
             language: "en" | "zh-CN";
             /**
@@ -10982,7 +11206,7 @@ export interface components {
         };
         TemplateAnswer: {
             /** @enum {string} */
-            kind: "reminder" | "call" | "slip" | "circular" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
+            kind: "reminder" | "call" | "slip" | "circular" | "report" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
             /**
              * @example {
              *       "title": "【{% render 'call', call: call %}】{{ title }}（{% render 'remaining', days: daysLeft %}）",
@@ -12011,7 +12235,7 @@ export interface components {
         };
         CircularBody: {
             /**
-             * @description 2022-06, 2022-Q2, 2022-H1 or 2022
+             * @description 2022-06, 2022-Q2, 2022-H1, 2022, or a week as 2022-06-06..2022-06-12
              * @example 2022-06
              */
             period: string;
@@ -13633,6 +13857,381 @@ export interface components {
             /** @description In the order of the request */
             results: components["schemas"]["TaskOutcomeAnswer"][];
         };
+        ViewFilterBody: {
+            /**
+             * @description Words in title or commitment, separated by blanks; each must be there
+             * @example 碧道 建设
+             */
+            q?: string;
+            state?: ("cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
+            /** @description 红黄绿灯 */
+            lamp?: ("green" | "off" | "red" | "yellow")[];
+            /**
+             * Format: uuid
+             * @description Lead or cooperating department
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            departmentId?: string;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            leadDepartmentId?: string;
+            /**
+             * Format: uuid
+             * @description Cooperating department (配合单位)
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            helperDepartmentId?: string;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            planId?: string;
+            /**
+             * Format: uuid
+             * @description The version of a policy (规则) that rules them
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            policyId?: string;
+            /**
+             * @description The outermost heading of the plan (方面); empty: filed under none
+             * @example 坚持以国际一流标准打造城市中心
+             */
+            part?: string;
+            /** @description What waits with it, all of these: 未签收, 从未反馈, 待审办结, 待决定延期或异议 */
+            waiting?: ("to-review" | "undecided" | "unreported" | "unsigned")[];
+            /**
+             * Format: uuid
+             * @description Parts of this task
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            parentId?: string;
+            /**
+             * @description All of these
+             * @example [
+             *       "十项民生实事"
+             *     ]
+             */
+            series?: string[];
+            /** @example 巡察整改 */
+            tag?: string;
+            origin?: ("direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal")[];
+            priority?: ("high" | "normal" | "urgent")[];
+            /**
+             * @description The highest step that was taken for its due date, or the colour of its open slip, one of these: 0 提醒, 1 催办, 2 督办（黄）, 3 督办（红）, 4 通报, 5 约谈
+             * @example [
+             *       3
+             *     ]
+             */
+            level?: number[];
+            /**
+             * @description five-year: it stands in a chapter on five years; year: it doesn't
+             * @enum {string}
+             */
+            horizon?: "five-year" | "year";
+            /**
+             * Format: date
+             * @example 2022-07-01
+             */
+            dueFrom?: string;
+            /**
+             * Format: date
+             * @description included
+             * @example 2022-09-30
+             */
+            dueTo?: string;
+            /**
+             * @description Leader in charge (分管领导); me: whoever uses the view
+             * @example me
+             */
+            leaderId?: string;
+        };
+        ViewAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example 本季度到期的民生实事 */
+            name: string;
+            /** @example 王督查 */
+            ownerName: string;
+            /** @description You saved it, and may change it */
+            own: boolean;
+            /** @description Everybody may use it */
+            shared: boolean;
+            filter: components["schemas"]["ViewFilterBody"];
+            /**
+             * @description The filter as the query of GET /v1/projects
+             * @example lamp=red&series=十项民生实事
+             */
+            query: string;
+            /** @example 2022-06-20T09:00:00+08:00 */
+            changedAt: string;
+            /** @example 1 */
+            version: number;
+        };
+        ViewList: {
+            /** @description By name */
+            items: components["schemas"]["ViewAnswer"][];
+        };
+        ViewBody: {
+            /** @example 本季度到期的民生实事 */
+            name: string;
+            filter: components["schemas"]["ViewFilterBody"];
+            /** @description Everybody may use it: for supervisors. Default: false */
+            shared?: boolean;
+        };
+        ReportScheduleAnswer: {
+            /**
+             * @example [
+             *       "0190f3a2-5f6b-7cde-8a01-23456789abcd"
+             *     ]
+             */
+            recipientIds: string[];
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example 督办月报 */
+            name: string;
+            /** @enum {string} */
+            kind: "board" | "circular" | "ledger";
+            /**
+             * @description null: a circular
+             * @enum {string|null}
+             */
+            format: "docx" | "xlsx" | null;
+            /** @enum {string} */
+            every: "month" | "quarter" | "week";
+            /** @enum {string} */
+            covers: "current" | "previous";
+            /** @example 1 */
+            day: number;
+            /** @example 09:00 */
+            time: string;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            viewId: string | null;
+            filter: components["schemas"]["ViewFilterBody"];
+            audience: ("leaders" | "supervisors")[];
+            /** @example 王督查 */
+            createdByName: string;
+            /**
+             * @description When the next report is made; null: paused or removed
+             * @example 2022-07-01T09:00:00+08:00
+             */
+            nextAt: string | null;
+            /**
+             * @description null: it runs
+             * @example 2022-06-20T09:00:00+08:00
+             */
+            pausedAt: string | null;
+            /**
+             * @description null: it is there
+             * @example 2022-06-20T09:00:00+08:00
+             */
+            removedAt: string | null;
+            /** @example 1 */
+            version: number;
+        };
+        ReportScheduleList: {
+            /** @description By name */
+            items: components["schemas"]["ReportScheduleAnswer"][];
+        };
+        ReportScheduleBody: {
+            /**
+             * @description Single people who are told: supervisors, leaders, administrators
+             * @example [
+             *       "0190f3a2-5f6b-7cde-8a01-23456789abcd"
+             *     ]
+             */
+            recipientIds?: string[];
+            /** @example 督办月报 */
+            name: string;
+            /**
+             * @description circular: a draft (拟通报) to look over and issue; ledger: 督办台账; board: 看板 with statistics
+             * @enum {string}
+             */
+            kind: "board" | "circular" | "ledger";
+            /**
+             * @description Of the file of a ledger or board. Default: xlsx
+             * @enum {string}
+             */
+            format?: "docx" | "xlsx";
+            /** @enum {string} */
+            every: "month" | "quarter" | "week";
+            /**
+             * @description previous: the period that has ended; current: the one that goes on, at its end. Default: previous
+             * @enum {string}
+             */
+            covers?: "current" | "previous";
+            /**
+             * @description Of the week 1 Monday to 7 Sunday; else the day of the month after the period (previous), or of its last month (current), where 31
+             *     means the last day. One without work moves to the next workday (previous) or the one before (current). Default: 1, of current the last
+             * @example 1
+             */
+            day?: number;
+            /**
+             * @description Asia/Shanghai. Default: 09:00
+             * @example 09:00
+             */
+            time?: string;
+            /**
+             * Format: uuid
+             * @description A view that you may use: its projects
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            viewId?: string;
+            /** @description Over the filter of the view. Of a circular: planId, one series, leaderId */
+            filter?: components["schemas"]["ViewFilterBody"];
+            /** @description Who is told. Default: supervisors, where `recipientIds` names nobody */
+            audience?: ("leaders" | "supervisors")[];
+        };
+        UpcomingReportAnswer: {
+            /** @example 2022-06 */
+            period: string;
+            /** @example 2022年6月 */
+            periodName: string;
+            /** @example 2022-07-01T09:00:00+08:00 */
+            at: string;
+            /**
+             * Format: date
+             * @description The day that was meant, where it has no work; null: nothing moved
+             * @example 2022-10-01
+             */
+            movedFrom: string | null;
+        };
+        SchedulePreviewAnswer: {
+            /** @description The next five reports */
+            upcoming: components["schemas"]["UpcomingReportAnswer"][];
+            /** @description Who would be told */
+            people: components["schemas"]["NamedAnswer"][];
+            /**
+             * @description In its scope today
+             * @example 150
+             */
+            projects: number;
+        };
+        ScheduleEventAnswer: {
+            /**
+             * @example {
+             *       "before": {
+             *         "percent": 20
+             *       },
+             *       "after": {
+             *         "percent": 45
+             *       },
+             *       "text": "已完成施工图审查"
+             *     }
+             */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example project.progress_reported */
+            type: string;
+            subject: components["schemas"]["EventSubjectAnswer"];
+            /**
+             * @description 1, 2, 3 … without gaps
+             * @example 4
+             */
+            sequence: number;
+            actor: components["schemas"]["EventActorAnswer"];
+            /** Format: date-time */
+            at: string;
+        };
+        ScheduleEventList: {
+            /** @description Oldest first */
+            items: components["schemas"]["ScheduleEventAnswer"][];
+        };
+        ScheduleOfRunAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example 督办月报 */
+            name: string;
+            /** @enum {string} */
+            kind: "board" | "circular" | "ledger";
+            /** @enum {string|null} */
+            format: "docx" | "xlsx" | null;
+        };
+        ReportRunAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            schedule: components["schemas"]["ScheduleOfRunAnswer"];
+            /** @example 2022-06 */
+            period: string;
+            /** @example 2022年6月 */
+            periodName: string;
+            /**
+             * @description waiting: a worker makes it; skipped: its time passed while nothing ran, and it waits for `retry`
+             * @enum {string}
+             */
+            state: "failed" | "made" | "skipped" | "waiting";
+            /**
+             * @description When the schedule asked for it; null: a person did
+             * @example 2022-07-01T09:00:00+08:00
+             */
+            dueAt: string | null;
+            /** @description It was made up after its time, because nothing ran then */
+            late: boolean;
+            /**
+             * @description Who asked for it by hand
+             * @example 王督查
+             */
+            askedByName: string | null;
+            /** @example 2022-07-01T09:00:00+08:00 */
+            createdAt: string;
+            /** @example 2022-07-01T09:00:02+08:00 */
+            madeAt: string | null;
+            /**
+             * Format: date
+             * @description Whose figures it tells
+             * @example 2022-06-30
+             */
+            day: string | null;
+            /** @description What it was over */
+            filter: components["schemas"]["ViewFilterBody"] | null;
+            /** @example 150 */
+            projects: number | null;
+            /** @example 7个方面150项具体工作，120项有力落实、24项持续推进、6项进度滞后 */
+            headline: string | null;
+            /**
+             * Format: uuid
+             * @description The circular that it drafted
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            circularId: string | null;
+            /**
+             * @description Where its file is
+             * @example /v1/reports/0190f3a2-5f6b-7cde-8a01-23456789abcd/file
+             */
+            file: string | null;
+            /** @description Why it was not made */
+            problem: components["schemas"]["RefusalAnswer"] | null;
+        };
+        ReportRunPage: {
+            items: components["schemas"]["ReportRunAnswer"][];
+            /**
+             * @description null on the last page
+             * @example WyIyMDIyLTA5LTMwIiwiMDE5MCJd
+             */
+            nextCursor: string | null;
+        };
         /** @description Problem document (RFC 9457). Facts that belong to the code stand beside these members. */
         Problem: {
             /**
@@ -13656,7 +14255,7 @@ export interface components {
              * @example version.stale
              * @enum {string}
              */
-            code: "access.denied" | "account.no-person" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "as-of.future" | "attachment.closed" | "attachment.not-found" | "attachment.quota" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "calendar.invalid" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "carry-over.goes-on" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "comment.mention-hidden" | "comment.not-found" | "comment.not-yours" | "comment.too-late" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department-group.name-taken" | "department-group.not-found" | "department.code-taken" | "department.name-taken" | "department.not-found" | "draft.confidential" | "draft.decided" | "draft.lapsed" | "draft.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "instruction.answered" | "instruction.not-found" | "instruction.project-ended" | "internal" | "interview.not-found" | "item.add-invalid" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.locked" | "login.not-found" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "password.change-needed" | "password.unchanged" | "password.weak" | "password.wrong" | "period.invalid" | "person.ambiguous" | "person.department-needed" | "person.inactive" | "person.last-administrator" | "person.login-taken" | "person.not-found" | "person.not-leader" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.too-long" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "preferences.no-person" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "report.reason-needed" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.empty" | "roster.faulty" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.overlaps" | "secret.unreadable" | "service.unavailable" | "simulation.busy" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "takeover.faulty" | "transition.incomplete" | "transition.unknown" | "version.stale";
+            code: "access.denied" | "account.no-person" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "as-of.future" | "attachment.closed" | "attachment.not-found" | "attachment.quota" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "calendar.invalid" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "carry-over.goes-on" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "comment.mention-hidden" | "comment.not-found" | "comment.not-yours" | "comment.too-late" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department-group.name-taken" | "department-group.not-found" | "department.code-taken" | "department.name-taken" | "department.not-found" | "draft.confidential" | "draft.decided" | "draft.lapsed" | "draft.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "instruction.answered" | "instruction.not-found" | "instruction.project-ended" | "internal" | "interview.not-found" | "item.add-invalid" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.locked" | "login.not-found" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "password.change-needed" | "password.unchanged" | "password.weak" | "password.wrong" | "people.leader-by-supervisor" | "people.name-needed" | "people.not-of-lead" | "period.invalid" | "person.ambiguous" | "person.department-needed" | "person.inactive" | "person.last-administrator" | "person.login-taken" | "person.not-found" | "person.not-leader" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.too-long" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "preferences.no-person" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report-schedule.not-found" | "report.circular-scope" | "report.date-future" | "report.no-file" | "report.not-failed" | "report.not-found" | "report.other-period" | "report.reader-sees-own" | "report.reason-needed" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.empty" | "roster.faulty" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "screen.not-found" | "screen.refused" | "secret.invalid" | "secret.overlaps" | "secret.unreadable" | "service.unavailable" | "simulation.busy" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "takeover.faulty" | "transition.incomplete" | "transition.unknown" | "version.stale" | "view.empty" | "view.in-use" | "view.name-taken" | "view.no-person" | "view.not-found" | "view.not-yours" | "view.too-many";
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -16180,6 +16779,8 @@ export interface operations {
             query?: {
                 /** @description Default: due, the nearest due date first; with a minus from the greatest down */
                 sort?: "-changed" | "-due" | "-percent" | "-registered" | "-report" | "changed" | "due" | "percent" | "registered" | "report";
+                /** @description A saved view (GET /v1/views): its filter holds wherever the request gives none of its own */
+                view?: string;
                 /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
                 state?: ("cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
@@ -16433,6 +17034,8 @@ export interface operations {
     projects_writeLedger: {
         parameters: {
             query?: {
+                /** @description A saved view (GET /v1/views): its filter holds wherever the request gives none of its own */
+                view?: string;
                 /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
                 state?: ("cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
@@ -18620,6 +19223,69 @@ export interface operations {
             };
         };
     };
+    projectPeople_namePeople: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you read */
+                "If-Match": string;
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamedPeopleBody"];
+            };
+        };
+        responses: {
+            /** @description Name who is responsible (指定责任领导、责任人、联络员) */
+            200: {
+                headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     projectPeople_restrict: {
         parameters: {
             query?: never;
@@ -18707,132 +19373,6 @@ export interface operations {
         };
         responses: {
             /** @description Lift the restriction (解除知悉限制) */
-            200: {
-                headers: {
-                    /**
-                     * @description Version of what is answered, for If-Match
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    /** @description true: the kept answer to an earlier request with this key */
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProjectAnswer"];
-                };
-            };
-            /** @description Something that the caller can put right; `detail` says how. */
-            "4XX": {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem; `detail` says what to do. */
-            default: {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    projectPeople_changeLeader: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version you read */
-                "If-Match": string;
-                /**
-                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
-                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
-                 */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LeaderBody"];
-            };
-        };
-        responses: {
-            /** @description Put another leader in charge (调整分管领导) */
-            200: {
-                headers: {
-                    /**
-                     * @description Version of what is answered, for If-Match
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    /** @description true: the kept answer to an earlier request with this key */
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProjectAnswer"];
-                };
-            };
-            /** @description Something that the caller can put right; `detail` says how. */
-            "4XX": {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem; `detail` says what to do. */
-            default: {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    projectPeople_namePeople: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version you read */
-                "If-Match": string;
-                /**
-                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
-                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
-                 */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NamedPeopleBody"];
-            };
-        };
-        responses: {
-            /** @description Name who is responsible (指定责任领导、责任人、联络员) */
             200: {
                 headers: {
                     /**
@@ -23872,7 +24412,7 @@ export interface operations {
             query?: {
                 unread?: boolean;
                 /** @description What kind of notice it was */
-                kind?: "reminder" | "call" | "slip" | "circular" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
+                kind?: "reminder" | "call" | "slip" | "circular" | "report" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
                 /** @description Messages about this project alone */
                 projectId?: string;
                 /** @description nextCursor of the page before. */
@@ -24386,7 +24926,7 @@ export interface operations {
             header?: never;
             path: {
                 language: "zh-CN" | "en";
-                kind: "reminder" | "call" | "slip" | "circular" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
+                kind: "reminder" | "call" | "slip" | "circular" | "report" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
             };
             cookie?: never;
         };
@@ -24444,7 +24984,7 @@ export interface operations {
             };
             path: {
                 language: "zh-CN" | "en";
-                kind: "reminder" | "call" | "slip" | "circular" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
+                kind: "reminder" | "call" | "slip" | "circular" | "report" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
             };
             cookie?: never;
         };
@@ -24508,7 +25048,7 @@ export interface operations {
             };
             path: {
                 language: "zh-CN" | "en";
-                kind: "reminder" | "call" | "slip" | "circular" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
+                kind: "reminder" | "call" | "slip" | "circular" | "report" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
             };
             cookie?: never;
         };
@@ -24566,7 +25106,7 @@ export interface operations {
             };
             path: {
                 language: "zh-CN" | "en";
-                kind: "reminder" | "call" | "slip" | "circular" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
+                kind: "reminder" | "call" | "slip" | "circular" | "report" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
             };
             cookie?: never;
         };
@@ -25436,6 +25976,8 @@ export interface operations {
     board_board: {
         parameters: {
             query?: {
+                /** @description A saved view (GET /v1/views): its filter holds wherever the request gives none of its own */
+                view?: string;
                 /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
                 state?: ("cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
@@ -25514,6 +26056,8 @@ export interface operations {
     board_trend: {
         parameters: {
             query?: {
+                /** @description A saved view (GET /v1/views): its filter holds wherever the request gives none of its own */
+                view?: string;
                 /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
                 state?: ("cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
@@ -25598,6 +26142,8 @@ export interface operations {
     board_statistics: {
         parameters: {
             query?: {
+                /** @description A saved view (GET /v1/views): its filter holds wherever the request gives none of its own */
+                view?: string;
                 /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
                 state?: ("cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
@@ -25676,6 +26222,8 @@ export interface operations {
     overdue_desk: {
         parameters: {
             query?: {
+                /** @description A saved view (GET /v1/views): its filter holds wherever the request gives none of its own */
+                view?: string;
                 /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
                 state?: ("cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
@@ -25817,7 +26365,7 @@ export interface operations {
                 /** @description Default: 50 */
                 limit?: number;
                 state?: ("draft" | "issued" | "withdrawn")[];
-                /** @description 2022-06, 2022-Q2, 2022-H1 or 2022 */
+                /** @description As it was drafted: 2022-06, 2022-Q2, 2022-H1, 2022, 2022-06-06..2022-06-12 */
                 period?: string;
                 planId?: string;
                 /** @description Of the projects of this leader in charge; me: whoever asks */
@@ -27594,6 +28142,1004 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskActionsAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    views_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `?view=ID` takes the filter of one on the lists of projects, the ledger, the board, the statistics and the overdue desk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    views_save: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewBody"];
+            };
+        };
+        responses: {
+            /** @description Save a filter of projects under a name; a supervisor may share it */
+            201: {
+                headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    views_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One view */
+            200: {
+                headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    views_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you read */
+                "If-Match": string;
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewBody"];
+            };
+        };
+        responses: {
+            /** @description Change a view of your own */
+            200: {
+                headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    views_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a view of your own; one that a scheduled report uses stays */
+            204: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportSchedules_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reports that are made by themselves (定期报告): circulars, ledgers, boards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportScheduleList"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportSchedules_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportScheduleBody"];
+            };
+        };
+        responses: {
+            /**
+             * @description A worker makes it at its time, and its readers are told with a link. What fell due while no worker ran is made up afterwards and says so:
+             *     the last three; earlier ones wait in the list for `retry`. Confidential projects stay out.
+             */
+            201: {
+                headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportScheduleAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportSchedules_preview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportScheduleBody"];
+            };
+        };
+        responses: {
+            /** @description What a schedule would do: its next reports, who is told, how many projects it is over; saves nothing */
+            200: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePreviewAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportSchedules_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One schedule, also a removed one */
+            200: {
+                headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportScheduleAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportSchedules_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you read */
+                "If-Match": string;
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportScheduleBody"];
+            };
+        };
+        responses: {
+            /** @description Change what is reported, when, or who is told; what was made stays */
+            200: {
+                headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportScheduleAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportSchedules_remove: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you read */
+                "If-Match": string;
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Remove a schedule; its reports stay */
+            204: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportSchedules_events: {
+        parameters: {
+            query?: {
+                /** @description Sequence number to go on from. Default: 0 */
+                after?: number;
+                /** @description Default: 200 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The history of a schedule: who changed what, and what was made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleEventList"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportSchedules_pause: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you read */
+                "If-Match": string;
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Make no report until it is resumed */
+            200: {
+                headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportScheduleAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportSchedules_resume: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you read */
+                "If-Match": string;
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Make reports again, from the next one on; what fell due meanwhile is not made up */
+            200: {
+                headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportScheduleAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportSchedules_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportRequestBody"];
+            };
+        };
+        responses: {
+            /** @description It waits for a worker: read `/v1/reports/{id}` until its state is made or failed. */
+            201: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRunAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_list: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Default: 50 */
+                limit?: number;
+                scheduleId?: string;
+                state?: ("failed" | "made" | "skipped" | "waiting")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reports (各期报告) that schedules made, the latest first; failed ones say why */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRunPage"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file of a report, of what was known at the end of its day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRunAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_retry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Make a report that failed or was skipped */
+            200: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRunAnswer"];
                 };
             };
             /** @description Something that the caller can put right; `detail` says how. */
