@@ -92,19 +92,25 @@ describe('an officer on the phone', () => {
   });
 });
 
+interface TaskList {
+  items: { kind: string; subject: { id: string } }[];
+}
+
 interface People {
   people: { role: string; name: string; phone: string | null; personId: string | null }[];
 }
 
 describe('who is responsible for a task', () => {
   it('J17: an officer names a colleague and a liaison on the phone; the head sees what the department has, and who has it', async () => {
-    const id = await site.projectId(GREENWAY);
+    const { name } = await site.get<{ name: string }>('jingfa1', '/v1/me');
+    const tasks = await site.get<TaskList>('jingfa1', '/v1/me/tasks');
+    const id = tasks.items.find(({ kind }) => kind === 'sign' || kind === 'report')?.subject.id ?? '';
     const visitor = await Visitor.open(browser, site, 'phone');
     const { page } = visitor;
-    await visitor.openAs('shengtai1', `/projects/${id}`);
+    await visitor.openAs('jingfa1', `/projects/${id}`);
     await page.getByRole('button', { name: '指定责任人' }).click();
     await page.getByRole('button', { name: '＋ 添加一人' }).click();
-    await page.getByLabel('姓名').fill('余秋月');
+    await page.getByLabel('姓名').fill(name);
     await page.getByRole('button', { name: '＋ 添加一人' }).click();
     await page.getByLabel('姓名').nth(1).fill('李四');
     await page.getByLabel('电话').nth(1).fill('0769-22891234');
@@ -112,24 +118,24 @@ describe('who is responsible for a task', () => {
     await page.getByRole('button', { name: '提交' }).click();
     await page.getByRole('link', { name: '0769-22891234' }).waitFor();
     expect(await page.getByRole('link', { name: '0769-22891234' }).getAttribute('href')).toBe('tel:076922891234');
-    const { people } = await site.get<People>('shengtai1', `/v1/projects/${id}`);
+    const { people } = await site.get<People>('jingfa1', `/v1/projects/${id}`);
     expect(people.map(({ role, name, personId }) => [role, name, personId !== null])).toEqual([
-      ['responsible-person', '余秋月', true],
+      ['responsible-person', name, true],
       ['liaison', '李四', false],
     ]);
     await visitor.leave();
 
     const head = await Visitor.open(browser, site, 'phone');
-    await head.openAs('shengtai', '/');
+    await head.openAs('jingfa', '/');
     await head.page.getByRole('link', { name: /本单位/ }).waitFor();
     await head.settled();
     await head.screenshot('todo-department-phone');
-    const all = await site.get<{ total: number }>('shengtai', '/v1/me/tasks/count?scope=department');
+    const all = await site.get<{ total: number }>('jingfa', '/v1/me/tasks/count?scope=department');
     expect(await head.page.getByRole('link', { name: /本单位/ }).innerText()).toContain(String(all.total));
-    expect(await head.page.getByText('余秋月 负责').count()).toBeGreaterThan(0);
+    expect(await head.page.getByText(`${name} 负责`).count()).toBeGreaterThan(0);
     await head.page.getByRole('link', { name: /我的/ }).first().click();
     await head.settled();
-    expect(await head.page.getByText('余秋月 负责').count()).toBe(0);
+    expect(await head.page.getByText(`${name} 负责`).count()).toBe(0);
     await head.leave();
   });
 });
