@@ -22,7 +22,7 @@ export interface Rulebook {
   rungs: Rung[];
 }
 
-export interface ReportRule {
+interface ReportRule {
   cadence: 'monthly' | 'quarterly' | 'weekly';
   day: number;
   gap: number;

@@ -24,7 +24,7 @@ export interface CarryOver {
   dryRun?: boolean;
 }
 
-export interface CarriedTask {
+interface CarriedTask {
   projectId: string;
   /** Null for one that the actor does not see. */
   title: string | null;

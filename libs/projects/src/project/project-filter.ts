@@ -92,7 +92,7 @@ function looksFiveYears(add: (value: unknown) => string): string {
  * SQL: the level of `p`, 0 提醒 to 5 约谈: the highest step that was taken for its due date, or the colour of its open slip, as known at an instant
  * (default: now). Steps and slips belong to modules above this one, so this is SQL.
  */
-export function levelSql(asOf: Date | undefined, add: (value: unknown) => string): string {
+function levelSql(asOf: Date | undefined, add: (value: unknown) => string): string {
   const slips = asOfRelation('slip', asOf, add);
   const known = asOf ? ` AND r.recorded_at < ${add(asOf)}` : '';
   return `greatest(

@@ -8,7 +8,7 @@ import type { Origin, Priority, ProjectState } from '#policies';
 import type { Recurrence } from '#work-calendar';
 
 /** What a task was in another year. */
-export interface CarriedRelative {
+interface CarriedRelative {
   id: string;
   dueDate: string;
   extensions: number;
