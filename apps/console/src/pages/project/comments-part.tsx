@@ -14,10 +14,11 @@ import { TextArea } from '../../ui/field.js';
 import { Failed, Part } from '../../ui/part.js';
 import { MentionPicker } from './mention-picker.js';
 import styles from './project.module.css';
+import './talk-words.js';
 
 /** 沟通: what people said about the project, the oldest first, and a place to say something. */
-export function CommentsPart({ project }: { project: ProjectDetail }): ReactNode {
-  const { t } = useTranslation('project');
+export default function CommentsPart({ project }: { project: ProjectDetail }): ReactNode {
+  const { t } = useTranslation('talk');
   return (
     <>
       <Part
@@ -38,7 +39,7 @@ export function CommentsPart({ project }: { project: ProjectDetail }): ReactNode
 }
 
 function Entry({ comment }: { comment: Comment }): ReactNode {
-  const { t } = useTranslation('project');
+  const { t } = useTranslation('talk');
   const today = useToday();
   const [isOpen, setOpen] = useState(false);
   const { id, projectId, author, text, mentioned, writtenAt, editedAt, editableUntil } = comment;
@@ -80,7 +81,7 @@ function Entry({ comment }: { comment: Comment }): ReactNode {
 }
 
 function EditSheet({ comment: { id, projectId, text: before }, onClose }: { comment: Comment; onClose: () => void }): ReactNode {
-  const { t } = useTranslation('project');
+  const { t } = useTranslation('talk');
   const [text, setText] = useState(before);
   const sent = useSent({
     send: () => editComment(id, text.trim()),
@@ -100,7 +101,7 @@ function EditSheet({ comment: { id, projectId, text: before }, onClose }: { comm
 const NOTHING = { text: '', mentioned: [] as readonly PersonName[] };
 
 function NewComment({ project }: { project: ProjectDetail }): ReactNode {
-  const { t } = useTranslation('project');
+  const { t } = useTranslation('talk');
   const { t: common } = useTranslation();
   const me = useMe();
   const [{ text, mentioned }, change, forget] = useDraft(project.confidential ? null : `${me.id}.${project.id}.comment`, NOTHING);

@@ -10,6 +10,7 @@ import { useTranslation } from '../../i18n/index.js';
 import { useDraft } from '../../ui/drafts.js';
 import { SelectField, TextArea, TextField } from '../../ui/field.js';
 import styles from './project.module.css';
+import './talk-words.js';
 
 interface SheetProps {
   project: ProjectDetail;
@@ -18,7 +19,7 @@ interface SheetProps {
 
 /** A leader writes an instruction, or a supervisor writes down what a leader said. */
 export function InstructionSheet({ project, onClose }: SheetProps): ReactNode {
-  const { t } = useTranslation('project');
+  const { t } = useTranslation('talk');
   const me = useMe();
   const today = useToday();
   const isLeader = me.role === 'leader';
@@ -82,7 +83,7 @@ interface LeaderFieldProps {
 }
 
 function LeaderField({ value, fault, onChange }: LeaderFieldProps): ReactNode {
-  const { t } = useTranslation('project');
+  const { t } = useTranslation('talk');
   const leaders = useQuery(peopleNamesQuery({ role: 'leader' })).data ?? [];
   return (
     <SelectField label={t('instruction.whose')} value={value} fault={fault} onChange={onChange}>
@@ -98,7 +99,7 @@ function LeaderField({ value, fault, onChange }: LeaderFieldProps): ReactNode {
 
 /** The lead department answers an instruction, once. */
 export function AnswerSheet({ instruction, project, onClose }: SheetProps & { instruction: Instruction }): ReactNode {
-  const { t } = useTranslation('project');
+  const { t } = useTranslation('talk');
   const me = useMe();
   const key = project.confidential ? null : `${me.id}.${instruction.id}.answer`;
   const [{ text }, change, forget] = useDraft(key, { text: '' });

@@ -9,10 +9,11 @@ import { shortDate, shortTime } from '../../ui/dates.js';
 import { Part } from '../../ui/part.js';
 import { AnswerSheet, InstructionSheet } from './instruction-sheets.js';
 import styles from './project.module.css';
+import './talk-words.js';
 
 /** 批示: what leaders wrote on the project, and what the department answered. */
-export function InstructionsPart({ project }: { project: ProjectDetail }): ReactNode {
-  const { t } = useTranslation('project');
+export default function InstructionsPart({ project }: { project: ProjectDetail }): ReactNode {
+  const { t } = useTranslation('talk');
   const { abilities } = useMe();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -40,7 +41,8 @@ export function InstructionsPart({ project }: { project: ProjectDetail }): React
 }
 
 function Entry({ instruction, project }: { instruction: Instruction; project: ProjectDetail }): ReactNode {
-  const { t } = useTranslation('project');
+  const { t } = useTranslation('talk');
+  const { t: page } = useTranslation('project');
   const today = useToday();
   const [isOpen, setOpen] = useState(false);
   const { leader, recordedByName, text, state, givenAt, answerBy, answer, answeredByName, answeredAt, answerable } = instruction;
@@ -52,7 +54,7 @@ function Entry({ instruction, project }: { instruction: Instruction; project: Pr
         {recordedByName && <span>{t('instruction.recorded', { name: recordedByName })}</span>}
         <span className={state === 'open' && answerBy !== null && answerBy < today ? styles.bad : undefined}>
           {t(`instruction.state.${state}`)}
-          {state === 'open' && answerBy && ` · ${t('answerBy', { day: shortDate(answerBy, today) })}`}
+          {state === 'open' && answerBy && ` · ${page('answerBy', { day: shortDate(answerBy, today) })}`}
         </span>
       </p>
       <p className={styles.entryText}>{text}</p>

@@ -7,6 +7,7 @@ import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import { Part } from '../../ui/part.js';
 import styles from './project.module.css';
+import './talk-words.js';
 
 interface MentionPickerProps {
   project: ProjectDetail;
@@ -18,7 +19,7 @@ const MOST_SHOWN = 12;
 
 /** Whom a comment calls (@): those of the lead department at first, anybody by a part of the name. */
 export function MentionPicker({ project, chosen, onChange }: MentionPickerProps): ReactNode {
-  const { t } = useTranslation('project');
+  const { t } = useTranslation('talk');
   const [isOpen, setOpen] = useState(false);
   return (
     <div className={styles.mentions}>
@@ -57,7 +58,7 @@ interface FoundProps {
 }
 
 function Found({ project, without, onChoose }: FoundProps): ReactNode {
-  const { t } = useTranslation('project');
+  const { t } = useTranslation('talk');
   const me = useMe();
   const name = useId();
   const [q, setQ] = useState('');

@@ -34,9 +34,12 @@ export function NamedPeople({ project }: { project: ProjectDetail }): ReactNode 
       ))}
       {mayName && (
         <div className={styles.naming}>
-          <Button size="small" look="quiet" onClick={() => setOpen(true)}>
-            {common('transition.name-people')}
-          </Button>
+          <dt className="visually-hidden">{t('field.people')}</dt>
+          <dd>
+            <Button size="small" look="quiet" onClick={() => setOpen(true)}>
+              {common('transition.name-people')}
+            </Button>
+          </dd>
         </div>
       )}
       {isOpen && <TransitionForm project={project} transition="name-people" onClose={() => setOpen(false)} />}

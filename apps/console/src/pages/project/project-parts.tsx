@@ -1,16 +1,19 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense } from 'react';
 import type { ProjectDetail } from '../../api/projects.js';
 import { useAsOf } from '../../app/as-of.js';
 import { useTranslation } from '../../i18n/index.js';
+import { Skeleton } from '../../ui/part.js';
 import { useIsPhone } from '../../ui/use-media.js';
 import { AttachmentsPart, BlockersPart, IndicatorsPart, MilestonesPart, SlipsPart } from './parts.js';
-import { CommentsPart } from './comments-part.js';
 import { HistoryPart } from './history-part.js';
-import { InstructionsPart } from './instructions-part.js';
 import { ReportsPart } from './reports-part.js';
 import styles from './project.module.css';
-import { ToldPart } from './told-part.js';
+
+// They are more than the first load of a phone has place for.
+const ToldPart = lazy(() => import('./told-part.js'));
+const CommentsPart = lazy(() => import('./comments-part.js'));
+const InstructionsPart = lazy(() => import('./instructions-part.js'));
 
 const PARTS = [
   'history',
@@ -115,9 +118,17 @@ function OnePart({ name, project }: { name: PartName; project: ProjectDetail }):
     case 'reports':
       return <ReportsPart id={project.id} />;
     case 'instructions':
-      return <InstructionsPart project={project} />;
+      return (
+        <Suspense fallback={<Skeleton />}>
+          <InstructionsPart project={project} />
+        </Suspense>
+      );
     case 'comments':
-      return <CommentsPart project={project} />;
+      return (
+        <Suspense fallback={<Skeleton />}>
+          <CommentsPart project={project} />
+        </Suspense>
+      );
     case 'milestones':
       return <MilestonesPart id={project.id} />;
     case 'indicators':
@@ -129,6 +140,10 @@ function OnePart({ name, project }: { name: PartName; project: ProjectDetail }):
     case 'attachments':
       return <AttachmentsPart id={project.id} />;
     case 'told':
-      return <ToldPart id={project.id} />;
+      return (
+        <Suspense fallback={<Skeleton />}>
+          <ToldPart id={project.id} />
+        </Suspense>
+      );
   }
 }

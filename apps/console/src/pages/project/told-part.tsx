@@ -12,7 +12,7 @@ import { zhOfTold } from './words.js';
 type Message = Schemas['ProjectMessageAnswer'];
 
 /** Who was told, one line a message and person: through which channels, whether it arrived and was read. It proves telling; nothing is summed. */
-export function ToldPart({ id }: { id: string }): ReactNode {
+export default function ToldPart({ id }: { id: string }): ReactNode {
   const { t } = useTranslation('project');
   return (
     <Part query={useQuery(projectMessagesQuery(id))} empty={{ when: ({ items }) => items.length === 0, say: t('empty.told') }}>

@@ -29,7 +29,10 @@ export default function WallPage(): ReactNode {
   if (token === '')
     return (
       <Said>
-        {t('noLink')} <Link to="/board">{t('toBoard')}</Link>
+        {t('noLink')}{' '}
+        <Link to="/board" className="in-text">
+          {t('toBoard')}
+        </Link>
       </Said>
     );
   // A link that was revoked takes what it showed with it.
