@@ -29,8 +29,9 @@ export default defineConfig({
               priority: 2,
             },
             {
+              // What stands in a folder of `api` is asked for by few pages, and is loaded with them.
               name: 'console',
-              test: /apps[\\/]console[\\/]src[\\/](app|ui|acts|theme|i18n[\\/](index|common\.zh)|api(?![\\/](admin|plans)))[\\/.]/,
+              test: /apps[\\/]console[\\/]src[\\/](app|ui|acts|theme|i18n[\\/](index|common\.zh)|api(?![\\/]\w+[\\/]))[\\/.]/,
               priority: 1,
             },
           ],
