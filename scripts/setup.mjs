@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const INSTALLED = join(root, 'node_modules/.duban-installed');
 const BUILT = join(root, 'dist/.duban-built');
 const CONSOLE = join(root, 'apps/console');
 const CONSOLE_BUILT = join(root, 'dist/console/.duban-built');
@@ -29,11 +28,20 @@ function checkNode() {
 }
 
 function install(say) {
-  const wanted = hashOf([join(root, 'package-lock.json')]);
-  if (contentOf(INSTALLED) === wanted) return;
+  if (isInstalled()) return;
   say('Installing packages…');
   run('npm', ['ci', '--no-audit', '--no-fund'], 'The packages could not be installed. Is the npm registry reachable?');
-  writeFileSync(INSTALLED, wanted);
+}
+
+/** npm writes down what it has installed; optional packages may be missing, because they are for other machines. */
+function isInstalled() {
+  const record = contentOf(join(root, 'node_modules/.package-lock.json'));
+  if (record === null) return false;
+  const installed = JSON.parse(record).packages;
+  const wanted = JSON.parse(contentOf(join(root, 'package-lock.json'))).packages;
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || installed[path]?.version === version || (optional && !installed[path]),
+  );
 }
 
 function build(say, rebuild) {
