@@ -16,7 +16,7 @@ const plugins = [
 const conditions = ['source', 'node'];
 // Processes that tests start load the sources as well.
 const execArgv = ['--import', './test/setup/typescript-threads.mjs'];
-// The house takes seconds to load: once for a test process, not for each file. Every test has a database of its own.
+// The application takes seconds to load: once for a test process, not for each file. Every test has a database of its own.
 const isolate = false;
 const shared = {
   plugins,
