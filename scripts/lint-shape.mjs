@@ -133,6 +133,14 @@ for (const [top, name] of ['apps', 'libs'].flatMap((folder) => readdirSync(join(
   if (!layered.includes(name)) faults.push(`.dependency-cruiser.mjs  has no layer for ${name}`);
 }
 
+/** Schemas of the API's document have the names of their classes; the second of one name would replace the first. */
+const classes = new Map();
+for (const path of production.filter((one) => /^apps\/api\/.*(?<!controller)\.ts$/.test(one)))
+  for (const [, name] of text.get(path).matchAll(/^export (?:abstract )?class (\w+)/gm))
+    classes.set(name, [...(classes.get(name) ?? []), path]);
+for (const [name, paths] of classes)
+  if (paths.length > 1) faults.push(`${paths.join(', ')}  each have a class ${name}, but a schema has one name`);
+
 for (const fault of faults) process.stderr.write(`${fault}\n`);
 if (faults.length > 0) {
   process.stderr.write(`${faults.length} faults of shape\n`);

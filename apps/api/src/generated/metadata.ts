@@ -2486,6 +2486,15 @@ export default async () => {
               state: { required: true, type: () => String, example: '\u529E\u7406\u4E2D' },
               lamp: { required: true, description: 'off: not under way', enum: ['green', 'off', 'red', 'yellow'] },
             },
+            LedgerPersonAnswer: {
+              column: {
+                required: true,
+                description: 'The column that names them',
+                enum: ['contact', 'person', 'responsibleLeader'],
+              },
+              name: { required: true, type: () => String, example: '\u738B\u5EFA\u56FD' },
+              phone: { required: true, type: () => String, nullable: true, example: '0769-22891234' },
+            },
             LedgerRowAnswer: {
               ref: { required: true, type: () => String, nullable: true },
               path: {
@@ -2499,6 +2508,11 @@ export default async () => {
               lead: { required: true, type: () => String, nullable: true, example: '\u73AF\u4FDD\u5C40' },
               cooperating: { required: true, type: () => [String], example: ['\u57CE\u7BA1\u5C40'] },
               leader: { required: true, type: () => String, nullable: true, example: '\u674E\u4E3B\u4EFB' },
+              people: {
+                required: false,
+                type: () => [t['../ledger/ledger.answers.js'].LedgerPersonAnswer],
+                description: 'Who is named for it; none where it is left out.',
+              },
               due: { required: true, type: () => String, format: 'date', nullable: true, example: '2022-09-30' },
               dueWords: {
                 required: true,
@@ -6610,7 +6624,7 @@ export default async () => {
               },
               projects: { required: true, type: 'integer', description: 'In its scope today', example: 150 },
             },
-            ReportRequestBody: {
+            ReportRunBody: {
               period: {
                 required: false,
                 type: () => String,

@@ -1,11 +1,25 @@
 import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { type Ledger, LEDGER_MEDIA_TYPES, type LedgerFormat, type LedgerLamp } from '#ledger';
+import {
+  type Ledger,
+  LEDGER_MEDIA_TYPES,
+  type LedgerFormat,
+  type LedgerLamp,
+  type LedgerPerson,
+  type PeopleColumnKey,
+} from '#ledger';
 
 /** How a task stands on the day of the ledger. */
 export class LedgerStandingAnswer {
   /** What was done so far (进展情况). @example "已完成施工图审查" */ progress: string;
   /** @example "办理中" */ state: string;
   /** off: not under way */ lamp: LedgerLamp;
+}
+
+/** Somebody who is named for a task, in 责任领导, 责任人 or 联络员. */
+export class LedgerPersonAnswer implements LedgerPerson {
+  /** The column that names them */ column: PeopleColumnKey;
+  /** @example "王建国" */ name: string;
+  /** @example "0769-22891234" */ phone: string | null;
 }
 
 export class LedgerRowAnswer {
@@ -22,6 +36,7 @@ export class LedgerRowAnswer {
   /** @example "环保局" */ lead: string | null;
   /** @example ["城管局"] */ cooperating: string[];
   /** @example "李主任" */ leader: string | null;
+  /** Who is named for it; none where it is left out. */ people?: LedgerPersonAnswer[];
   /** @example "2022-09-30" */ due: string | null;
   /** What stands in place of a date. @example "每季度" */ dueWords: string | null;
   /** @example "" */ remark: string;

@@ -10,7 +10,7 @@ import { AskedLanguage } from '../http/language.js';
 import { EventsQuery } from '../projects/projects.dto.js';
 import { contentOf, previewAnswer, runAnswer, scheduleAnswer } from './report-answers.js';
 import {
-  ReportRequestBody,
+  ReportRunBody,
   ReportRunAnswer,
   ReportScheduleAnswer,
   ReportScheduleBody,
@@ -126,7 +126,7 @@ export class ReportSchedulesController {
   @Needs('project.supervise')
   async run(
     @Param('id', IdPipe) id: string,
-    @Body() { period }: ReportRequestBody,
+    @Body() { period }: ReportRunBody,
     @CurrentActor() actor: Actor,
     @AskedLanguage() language: Language,
   ): Promise<ReportRunAnswer> {

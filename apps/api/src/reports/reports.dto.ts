@@ -143,7 +143,7 @@ export class SchedulePreviewAnswer {
 }
 
 /** Which report is asked for by hand. */
-export class ReportRequestBody {
+export class ReportRunBody {
   /** A period of the schedule that has begun. Default: the one that it covers now @example "2022-06" */
   @IsOptional()
   @IsString()

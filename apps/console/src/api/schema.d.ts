@@ -6187,6 +6187,17 @@ export interface components {
              */
             to: string;
         };
+        LedgerPersonAnswer: {
+            /**
+             * @description The column that names them
+             * @enum {string}
+             */
+            column: "contact" | "person" | "responsibleLeader";
+            /** @example 王建国 */
+            name: string;
+            /** @example 0769-22891234 */
+            phone: string | null;
+        };
         LedgerStandingAnswer: {
             /**
              * @description What was done so far (进展情况).
@@ -6232,6 +6243,8 @@ export interface components {
             cooperating: string[];
             /** @example 李主任 */
             leader: string | null;
+            /** @description Who is named for it; none where it is left out. */
+            people?: components["schemas"]["LedgerPersonAnswer"][];
             /**
              * Format: date
              * @example 2022-09-30
@@ -7610,10 +7623,16 @@ export interface components {
         };
         ReportRequestBody: {
             /**
-             * @description A period of the schedule that has begun. Default: the one that it covers now
-             * @example 2022-06
+             * @description What the report is to say
+             * @example 报送征地进展
              */
-            period?: string;
+            reason: string;
+            /**
+             * Format: date
+             * @description By when
+             * @example 2022-03-10
+             */
+            dueDate: string;
         };
         ExtensionRequestBody: {
             /** @example 等待用地批复 */
@@ -14152,6 +14171,13 @@ export interface components {
         ScheduleEventList: {
             /** @description Oldest first */
             items: components["schemas"]["ScheduleEventAnswer"][];
+        };
+        ReportRunBody: {
+            /**
+             * @description A period of the schedule that has begun. Default: the one that it covers now
+             * @example 2022-06
+             */
+            period?: string;
         };
         ScheduleOfRunAnswer: {
             /**
@@ -28937,7 +28963,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReportRequestBody"];
+                "application/json": components["schemas"]["ReportRunBody"];
             };
         };
         responses: {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { directory } from '#identity';
 import { configuredChannels, handoverFacts, namesOf, OwnerNotices } from '#notifications';
 import { acknowledgeJobs, recordEvents, SYSTEM_ACTOR } from '#outbox';
-import { Clock, Database, DomainError, Environment, newId, publicUrlOf, type Tx } from '#platform';
+import { Clock, Database, DomainError, Environment, Logger, newId, publicUrlOf, type Tx } from '#platform';
 import { CircularsService, periodOf } from '#reporting';
 import { civilDateOf } from '#work-calendar';
 import type { ViewFilter } from '../views/filter-words.js';
@@ -31,6 +31,7 @@ export class ReportMaker {
     private readonly circulars: CircularsService,
     private readonly contents: ReportContents,
     private readonly owners: OwnerNotices,
+    private readonly logger: Logger,
   ) {}
 
   /** Does it once, however often it is called. @throws what may be over at the next try */
@@ -107,7 +108,7 @@ export class ReportMaker {
   }
 
   private async fail(run: ReportRun, schedule: ReportSchedule, jobId: string, error: unknown): Promise<void> {
-    const [problemCode, problem] = error instanceof DomainError ? [error.code, error.message] : ['internal', String(error)];
+    const [problemCode, problem] = this.problemOf(run, error);
     await this.settle(run, jobId, async (tx) => {
       const now = this.clock.now();
       const after: ReportRun = { ...run, state: 'failed', problemCode, problem, tries: run.tries + 1 };
@@ -119,5 +120,12 @@ export class ReportMaker {
       const facts = { problem: problemCode, recipients: told.map(({ name }) => name) };
       await recordEvents(tx, [{ id: eventId, ...runEvent(schedule, run, 'report.failed', SYSTEM_ACTOR, now, facts) }]);
     });
+  }
+
+  /** What people read. What nobody foresaw is for the log: its words may hold what only operators should see. */
+  private problemOf(run: ReportRun, error: unknown): [code: string, problem: string] {
+    if (error instanceof DomainError) return [error.code, error.message];
+    this.logger.error({ err: error, reportRunId: run.id }, 'a report could not be made');
+    return ['internal', 'A fault of the program; the log of the worker tells which.'];
   }
 }
