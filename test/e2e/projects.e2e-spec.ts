@@ -81,7 +81,7 @@ describe('the life of a project', () => {
       (await api.as(login, `/v1/projects/${id}`, { headers: { 'Accept-Language': language } })).body;
     const namesOf = async (login: string): Promise<string[]> =>
       ((await seenBy(login))['actions'] as { transition: string }[]).map(({ transition }) => transition);
-    expect(await namesOf('huanbao')).toEqual(['acknowledge', 'object', 'request-extension']);
+    expect(await namesOf('huanbao')).toEqual(['acknowledge', 'object', 'request-extension', 'name-people']);
     expect(await namesOf('leader')).toEqual(['request-report']);
     expect(await seenBy('huanbao')).toMatchObject({
       lampReason: '按计划推进',

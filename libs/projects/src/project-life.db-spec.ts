@@ -188,6 +188,7 @@ describe('moves, legal and illegal, in any order', () => {
             tags: [dueDate],
             series: ['十项民生实事'],
             readerIds: [],
+            people: [],
             cooperatingDepartmentIds: departments,
           };
           expect(await make(projectId, transition, said), `${transition} in ${JSON.stringify(model)}`).toBe(

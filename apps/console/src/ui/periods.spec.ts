@@ -12,5 +12,5 @@ it('offers only periods that have begun, the latest first', () => {
 
 it('names a period by its key, and days that have no key as they are', () => {
   const names = ['2022-06', '2022-Q2', '2022-H1', '2022-H2', '2022', '2022-04-01..2022-05-15'].map((key) => periodLabel(key, t));
-  expect(names).toEqual(['2022年6月', '2022年第2季度', '2022年上半年', '2022年下半年', '2022年', '2022-04-01..2022-05-15']);
+  expect(names).toEqual(['2022年6月', '2022年第2季度', '2022年上半年', '2022年下半年', '2022年', '2022-04-01 – 2022-05-15']);
 });

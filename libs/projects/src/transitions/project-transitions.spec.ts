@@ -63,6 +63,7 @@ describe('the table of moves', () => {
       'request-completion',
       'acknowledge-cooperation',
       'report-cooperation',
+      'name-people',
     ]);
     expect(by('project.decide')).toEqual(['request-report', 'approve-extension', 'refuse-extension']);
   });
