@@ -3,8 +3,9 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../setup/temporary-folder.js';
+import { looksAt } from './setup/looks.js';
 import { PASSWORD, Site } from './setup/site.js';
-import { openBrowser, type Size, type Theme, Visitor } from './setup/visitor.js';
+import { openBrowser, Visitor } from './setup/visitor.js';
 
 let site: Site;
 let browser: Browser;
@@ -172,35 +173,20 @@ describe('the own page', () => {
   });
 });
 
-const PAGES = {
-  people: ['admin', '/admin/people'],
-  'people-unreachable': ['admin', '/admin/people?show=unreachable'],
-  'people-none': ['ducha1', '/admin/people?q=没有这个人'],
-  departments: ['ducha1', '/admin/departments'],
-  'department-groups': ['ducha1', '/admin/departments?show=groups'],
-  calendar: ['admin', '/admin/calendar'],
-  keys: ['admin', '/admin/keys'],
-  'not-allowed': ['leader4', '/admin/keys'],
-  'me-admin': ['admin', '/me'],
-} as const;
-
-const LOOKS: readonly [Size, Theme][] = [
-  ['desktop', 'light'],
-  ['desktop', 'dark'],
-  ['phone', 'light'],
-  ['phone', 'dark'],
-];
-
-describe.each(LOOKS)('on the %s, %s', (size, theme) => {
-  it.each(Object.entries(PAGES))('%s has no accessibility fault, error or report', async (name, [login, address]) => {
-    const visitor = await Visitor.open(browser, site, size, theme);
-    await visitor.openAs(login, address);
-    await visitor.settled();
-    await visitor.screenshot(`${name}-${size}${theme === 'dark' ? '-dark' : ''}`);
-    expect(await visitor.accessibilityFaults()).toEqual([]);
-    await visitor.leave();
-  });
-});
+looksAt(
+  {
+    people: { login: 'admin', address: () => '/admin/people' },
+    'people-unreachable': { login: 'admin', address: () => '/admin/people?show=unreachable' },
+    'people-none': { login: 'ducha1', address: () => '/admin/people?q=没有这个人' },
+    departments: { login: 'admin', address: () => '/admin/departments' },
+    'department-groups': { login: 'ducha1', address: () => '/admin/departments?show=groups' },
+    calendar: { login: 'admin', address: () => '/admin/calendar' },
+    keys: { login: 'admin', address: () => '/admin/keys' },
+    'not-allowed': { login: 'leader4', address: () => '/admin/keys' },
+    'me-admin': { login: 'admin', address: () => '/me' },
+  },
+  () => ({ browser, site }),
+);
 
 it('a form of the roster has no accessibility fault', async () => {
   const visitor = await Visitor.open(browser, site, 'desktop');

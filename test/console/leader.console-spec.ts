@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { looksAt } from './setup/looks.js';
 import { Site } from './setup/site.js';
-import { openBrowser, type Size, type Theme, Visitor } from './setup/visitor.js';
+import { openBrowser, Visitor } from './setup/visitor.js';
 
 let site: Site;
 let browser: Browser;
@@ -261,36 +262,27 @@ it('J15: a past day goes from the board to the list and the project, with the nu
   await visitor.leave();
 });
 
-const PAGES: Readonly<Record<string, { login: string; address: (id: string, token: string, theme: Theme) => string }>> = {
-  'board-own': { login: 'leader4', address: () => '/board?leaderId=me' },
-  'board-past': { login: 'ducha1', address: () => '/board?asOf=2022-06-30' },
-  drafts: { login: 'ducha1', address: () => '/overdue?tab=drafts' },
-  'drafts-decided': { login: 'leader4', address: () => '/overdue?tab=drafts&state=decided' },
-  interviews: { login: 'ducha1', address: () => '/overdue?tab=drafts&state=interviews' },
-  decide: { login: 'leader4', address: () => '/todo' },
-  instructions: { login: 'leader4', address: (id) => `/projects/${id}?tab=instructions` },
-  comments: { login: 'shengtai1', address: (id) => `/projects/${id}?tab=comments` },
-  'project-past': { login: 'ducha1', address: (id) => `/projects/${id}?asOf=2022-06-30` },
-  wall: { login: 'leader4', address: (_, token, theme) => `/board/wall?theme=${theme}#screen=${token}` },
-  'wall-without-link': { login: 'leader4', address: (_, _token, theme) => `/board/wall?theme=${theme}` },
+const bidao = async (of: Site): Promise<string> => `/projects/${await of.projectId('启动碧道建设')}`;
+const wall = async (of: Site, theme: string): Promise<string> => {
+  const { token } = await of.post<{ token: string }>('ducha1', '/v1/screens', { name: theme });
+  return `/board/wall?theme=${theme}#screen=${token}`;
 };
 
-const LOOKS: readonly [Size, Theme][] = [
-  ['desktop', 'light'],
-  ['desktop', 'dark'],
-  ['phone', 'light'],
-  ['phone', 'dark'],
-];
-
-describe.each(LOOKS)('on the %s, %s', (size, theme) => {
-  it.each(Object.keys(PAGES))('%s has no accessibility fault, error or report', async (name) => {
-    const { login, address } = PAGES[name]!;
-    const { token } = await site.post<{ token: string }>('ducha1', '/v1/screens', { name });
-    const visitor = await Visitor.open(browser, site, size, theme);
-    await visitor.openAs(login, address(await site.projectId('启动碧道建设'), token, theme));
-    await visitor.settled();
-    await visitor.screenshot(`${name}-${size}${theme === 'dark' ? '-dark' : ''}`);
-    expect(await visitor.accessibilityFaults()).toEqual([]);
-    await visitor.leave();
-  });
-});
+looksAt(
+  {
+    'board-own': { login: 'leader4', address: () => '/board?leaderId=me' },
+    'board-past': { login: 'ducha1', address: () => '/board?asOf=2022-06-30' },
+    drafts: { login: 'ducha1', address: () => '/overdue?tab=drafts' },
+    'drafts-decided': { login: 'leader4', address: () => '/overdue?tab=drafts&state=decided' },
+    interviews: { login: 'ducha1', address: () => '/overdue?tab=drafts&state=interviews' },
+    decide: { login: 'leader4', address: () => '/todo' },
+    instructions: { login: 'leader4', address: async (of) => `${await bidao(of)}?tab=instructions` },
+    comments: { login: 'shengtai1', address: async (of) => `${await bidao(of)}?tab=comments` },
+    'project-past': { login: 'ducha1', address: async (of) => `${await bidao(of)}?asOf=2022-06-30` },
+    // The screen's link says in which theme it is, whatever its browser prefers.
+    'wall-light': { login: 'leader4', address: (of) => wall(of, 'light') },
+    'wall-dark': { login: 'leader4', address: (of) => wall(of, 'dark') },
+    'wall-without-link': { login: 'leader4', address: () => '/board/wall' },
+  },
+  () => ({ browser, site }),
+);

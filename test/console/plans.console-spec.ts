@@ -3,6 +3,7 @@ import path from 'node:path';
 import ExcelJS from 'exceljs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { looksAt } from './setup/looks.js';
 import { Site } from './setup/site.js';
 import { openBrowser, Visitor } from './setup/visitor.js';
 
@@ -263,25 +264,14 @@ describe('J7: a supervisor turns a document into projects', () => {
   });
 });
 
-describe.each([
-  ['desktop', 'light'],
-  ['desktop', 'dark'],
-  ['phone', 'light'],
-  ['phone', 'dark'],
-] as const)('on the %s, %s', (size, theme) => {
-  it.each([
-    ['plans', () => '/plans'],
-    ['plan-new', () => '/plans/new'],
-    ['review', async () => `/plans/${await planId()}`],
-    ['review-skipped', async () => `/plans/${await planId()}?filter=skipped`],
-    ['review-nothing', async () => `/plans/${await planId()}?filter=unmatched`],
-    ['revision', async () => `/plans/${await planId()}/revisions/2`],
-  ])('%s has no accessibility fault, error or report', async (name, address) => {
-    const visitor = await Visitor.open(browser, site, size, theme);
-    await visitor.openAs('ducha1', await address());
-    await visitor.settled();
-    await visitor.screenshot(`${name}-${size}${theme === 'dark' ? '-dark' : ''}`);
-    expect(await visitor.accessibilityFaults()).toEqual([]);
-    await visitor.leave();
-  });
-});
+looksAt(
+  {
+    plans: { login: 'ducha1', address: () => '/plans' },
+    'plan-new': { login: 'ducha1', address: () => '/plans/new' },
+    review: { login: 'ducha1', address: async () => `/plans/${await planId()}` },
+    'review-skipped': { login: 'ducha1', address: async () => `/plans/${await planId()}?filter=skipped` },
+    'review-nothing': { login: 'ducha1', address: async () => `/plans/${await planId()}?filter=unmatched` },
+    revision: { login: 'ducha1', address: async () => `/plans/${await planId()}/revisions/2` },
+  },
+  () => ({ browser, site }),
+);

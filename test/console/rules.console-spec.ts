@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { Receiver } from '../../libs/webhooks/test/receiver.js';
+import { looksAt } from './setup/looks.js';
 import { Site } from './setup/site.js';
 import { openBrowser, Visitor } from './setup/visitor.js';
 
@@ -254,33 +255,22 @@ describe('templates of messages', () => {
   });
 });
 
-describe.each([
-  ['desktop', 'light'],
-  ['desktop', 'dark'],
-  ['phone', 'light'],
-  ['phone', 'dark'],
-] as const)('on the %s, %s', (size, theme) => {
-  const firstOf = async (address: string): Promise<string> =>
-    (await site.get<{ items: { id: string }[] }>('ducha1', address)).items[0]?.id ?? '';
+const firstOf = async (address: string): Promise<string> =>
+  (await site.get<{ items: { id: string }[] }>('ducha1', address)).items[0]?.id ?? '';
 
-  it.each([
-    ['policies', () => '/policies'],
-    ['policy', () => '/policies/default'],
-    ['policy-earlier', () => '/policies/default?version=1'],
-    ['policy-nowhere', () => '/policies/nobody'],
-    ['endpoints', () => '/integrations/endpoints'],
-    ['endpoint', async () => `/integrations/endpoints/${await firstOf('/v1/endpoints')}`],
-    ['sources', () => '/integrations/sources'],
-    ['source', async () => `/integrations/sources/${await firstOf('/v1/inbound-sources')}`],
-    ['robots', () => '/integrations/robots'],
-    ['templates', () => '/integrations/templates'],
-    ['template', () => '/integrations/templates/zh-CN/digest'],
-  ])('%s has no accessibility fault, error or report', async (name, address) => {
-    const visitor = await Visitor.open(browser, site, size, theme);
-    await visitor.openAs('ducha1', await address());
-    await visitor.settled();
-    await visitor.screenshot(`${name}-${size}${theme === 'dark' ? '-dark' : ''}`);
-    expect(await visitor.accessibilityFaults()).toEqual([]);
-    await visitor.leave();
-  });
-});
+looksAt(
+  {
+    policies: { login: 'ducha1', address: () => '/policies' },
+    policy: { login: 'ducha1', address: () => '/policies/default' },
+    'policy-earlier': { login: 'ducha1', address: () => '/policies/default?version=1' },
+    'policy-nowhere': { login: 'ducha1', address: () => '/policies/nobody' },
+    endpoints: { login: 'ducha1', address: () => '/integrations/endpoints' },
+    endpoint: { login: 'ducha1', address: async () => `/integrations/endpoints/${await firstOf('/v1/endpoints')}` },
+    sources: { login: 'ducha1', address: () => '/integrations/sources' },
+    source: { login: 'ducha1', address: async () => `/integrations/sources/${await firstOf('/v1/inbound-sources')}` },
+    robots: { login: 'ducha1', address: () => '/integrations/robots' },
+    templates: { login: 'ducha1', address: () => '/integrations/templates' },
+    template: { login: 'ducha1', address: () => '/integrations/templates/zh-CN/digest' },
+  },
+  () => ({ browser, site }),
+);

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Look, looksAt } from './setup/looks.js';
 import { Site } from './setup/site.js';
-import { openBrowser, type Size, type Theme, Visitor } from './setup/visitor.js';
+import { openBrowser, Visitor } from './setup/visitor.js';
 
 const GREENWAY = '启动碧道建设';
 const PERIOD = '2022-H2';
@@ -219,7 +220,7 @@ it('by keys only, a supervisor comes from the ranking to the rows of a number', 
   await visitor.leave();
 });
 
-const PAGES: Readonly<Record<string, { login: string; address: () => string | Promise<string> }>> = {
+const PAGES: Readonly<Record<string, Look>> = {
   scorecards: { login: 'ducha1', address: () => `/scorecards?period=${PERIOD}&compare=2022-H1` },
   'scorecards-none': { login: 'ducha1', address: () => '/scorecards?period=2021' },
   'scorecards-officer': { login: 'shengtai1', address: () => `/scorecards?period=${PERIOD}` },
@@ -240,21 +241,4 @@ async function draftAddress(): Promise<string> {
   return `/circulars/${id}`;
 }
 
-const LOOKS: readonly [Size, Theme][] = [
-  ['desktop', 'light'],
-  ['desktop', 'dark'],
-  ['phone', 'light'],
-  ['phone', 'dark'],
-];
-
-describe.each(LOOKS)('on the %s, %s', (size, theme) => {
-  it.each(Object.keys(PAGES))('%s has no accessibility fault, error or report', async (name) => {
-    const { login, address } = PAGES[name]!;
-    const visitor = await Visitor.open(browser, site, size, theme);
-    await visitor.openAs(login, await address());
-    await visitor.settled();
-    await visitor.screenshot(`${name}-${size}${theme === 'dark' ? '-dark' : ''}`);
-    expect(await visitor.accessibilityFaults()).toEqual([]);
-    await visitor.leave();
-  });
-});
+looksAt(PAGES, () => ({ browser, site }));

@@ -43,10 +43,9 @@ export class Visitor {
     });
   }
 
-  static async open(browser: Browser, site: Site, size: Size, theme: Theme = 'light'): Promise<Visitor> {
+  static async open(browser: Browser, site: Site, size: Size): Promise<Visitor> {
     const context = await browser.newContext({
       viewport: VIEWPORTS[size],
-      colorScheme: theme,
       hasTouch: size === 'phone',
       locale: 'zh-CN',
       baseURL: site.url,
@@ -78,6 +77,11 @@ export class Visitor {
     await this.page.goto(address);
     await this.page.waitForURL((url) => url.pathname.startsWith('/login'));
     await this.logIn(login, password);
+  }
+
+  /** Turns the machine's wish for light or dark, as somebody does at dusk. */
+  async prefer(theme: Theme): Promise<void> {
+    await this.page.emulateMedia({ colorScheme: theme });
   }
 
   /** How often a write was sent to an address that ends so. */
