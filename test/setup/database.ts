@@ -21,7 +21,8 @@ export async function freshDatabase(from?: FreshDatabase): Promise<FreshDatabase
 /** The same, for a test whose events no module describes. */
 export async function cloneTemplate(template = 'duban_template'): Promise<FreshDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  // Copying files takes half the time of logging each page; this server keeps nothing.
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   const url = new URL(inject('postgresUrl'));
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
