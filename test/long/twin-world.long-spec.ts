@@ -18,7 +18,7 @@ let without: string[];
 let answers: TwinAnswers;
 
 const PEOPLE = ['ducha-b', 'leader-b', 'huanbao-b', 'huanbao-head', 'chengjian', 'stand-in'];
-const KEYS = ['key-supervisor', 'key-leader', 'key-officer', 'key-other'];
+const KEYS = ['key-supervisor', 'key-leader', 'key-officer', 'key-other', 'key-screen'];
 /** Only administrators may ask these, and administrators read every project. */
 const FOR_ADMINISTRATORS = ['apiKey_list', 'rosterFile_workbook'];
 /** These weeks have no draft, interview or instruction that is open to others; a secret draft is asked for by its id. */

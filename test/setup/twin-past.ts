@@ -38,6 +38,7 @@ export async function moveIn(world: TwinWorld, receiver: Server): Promise<void> 
     ids[name] = String(
       (await world.post('admin', '/v1/api-keys', { name, role, ...(departmentId ? { departmentId } : {}) }))['key'],
     );
+  ids['key-screen'] = String((await world.post('ducha', '/v1/screens', { name: '一楼大屏' }))['token']);
   const { port } = receiver.address() as AddressInfo;
   ids['endpoint'] = String((await world.post('ducha', '/v1/endpoints', { url: `http://127.0.0.1:${port}/hook` }))['id']);
   const mapping = '{"project": 编号, "kind": "progress", "percent": 比例, "text": 情况}';
