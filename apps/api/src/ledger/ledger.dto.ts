@@ -1,12 +1,11 @@
-import { Transform } from 'class-transformer';
 import { IsIn, IsOptional } from 'class-validator';
 import { LEDGER_STATES, type LedgerState } from '#plans';
-import { Flag } from '../http/input/query-parameters.js';
+import { Flag, List } from '../http/input/query-parameters.js';
 
 export class LedgerQuery {
   /** Default: both */
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @List()
   @IsIn(LEDGER_STATES, { each: true })
   state?: LedgerState[];
 }
