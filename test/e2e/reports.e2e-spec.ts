@@ -106,6 +106,8 @@ it('a report is made by hand, and a schedule is changed, paused, resumed and rem
   expect((await api.as('ducha', run?.file ?? '')).headers.get('content-disposition')).toContain('report.docx');
   expect(problem(await post(`/v1/reports/${run?.id}/retry`, {}))).toEqual([409, 'report.not-failed']);
 
+  expect(problem(await post('/v1/report-schedules', { ...board, audience: [] }))).toEqual([422, 'report.no-readers']);
+
   const version = (number: number): Record<string, string> => ({ 'If-Match': `"${number}"` });
   const { body: changed } = await api.as('ducha', path, { method: 'PUT', body: { ...board, day: 4 }, headers: version(1) });
   expect(changed).toMatchObject({ day: 4, version: 2, nextAt: '2022-02-10T01:00:00.000Z' });

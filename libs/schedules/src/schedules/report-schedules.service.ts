@@ -65,7 +65,7 @@ export class ReportSchedulesService {
 
   /**
    * What it would do, without saving it.
-   * @throws DomainError `access.denied`, `report.circular-scope`, `report.reader-sees-own`, `view.not-found`, `person.not-found`
+   * @throws DomainError `access.denied`, `report.circular-scope`, `report.no-readers`, `report.reader-sees-own`, `view.not-found`, `person.not-found`
    */
   preview(actor: Actor, content: ScheduleContent): Promise<SchedulePreview> {
     requireAbility(actor, 'project.supervise');
@@ -157,11 +157,13 @@ export class ReportSchedulesService {
   private async check(
     tx: Tx,
     actor: Actor,
-    { kind, viewId, filter, recipientIds }: ScheduleContent,
+    { kind, viewId, filter, audience, recipientIds }: ScheduleContent,
     createdBy = actor.id,
   ): Promise<void> {
     if (viewId !== null) await this.views.read(actor, viewId);
     if (kind === 'circular') circularScopeOf(await scopeOf(tx, { viewId, filter, createdBy }));
+    if (audience.length === 0 && recipientIds.length === 0)
+      throw new DomainError('report.no-readers', 'Say who is told of it: supervisors, leaders, or single people.');
     await directory.assertKnown(tx, 'person', recipientIds);
     const officer = (await directory.contacts(tx, recipientIds)).find((person) => !mayReadReports(person));
     if (officer)

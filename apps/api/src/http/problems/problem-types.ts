@@ -55,6 +55,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'draft.lapsed': callersFault(409, 'Nothing is to be decided any more'),
   'report.no-file': callersFault(409, 'The report has no file'),
   'report.not-failed': callersFault(409, 'The report is not to be made again'),
+  'report.no-readers': callersFault(422, 'Nobody would be told of the report'),
   'report.circular-scope': callersFault(422, 'A circular can not be limited like this'),
   'report.other-period': callersFault(422, 'The period is none of the schedule'),
   'report.reader-sees-own': callersFault(422, 'A reader sees the projects of one department only'),

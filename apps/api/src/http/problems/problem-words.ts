@@ -205,6 +205,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'transition.incomplete': ['内容不完整', '请补全所列的内容后重新提交。'],
   'transition.unknown': ['没有这种操作', '请从列出的操作中选择。'],
   'version.stale': ['内容已被他人修改', '您打开之后有人修改过。请重新读取，再提交您的修改。'],
+  'report.no-readers': ['报告没有发送对象', '请选择发给谁：督查人员、领导，或指定的人员。'],
   'report.circular-scope': [
     '通报不能这样限定范围',
     '通报只能按一个计划、一个专项或一位分管领导统计。请去掉其他条件，或改为台账。',
