@@ -3,41 +3,63 @@ import { useTranslation } from '../i18n/index.js';
 import { Button, type ButtonLook } from '../ui/button.js';
 import { Failed } from '../ui/part.js';
 import { Sheet } from '../ui/sheet.js';
+import { useOnce } from './use-once.js';
 
 interface FormSheetProps {
   title: string;
-  submit: string;
+  /** What the button that sends it says; null: there is nothing to send yet. */
+  submit: string | null;
   look?: ButtonLook;
-  isComplete: boolean;
-  sent: { isPending: boolean; isError: boolean; error: unknown; mutate: () => void };
+  shape?: 'sheet' | 'dialog';
+  /** Why it can't be sent now. */
+  refused?: string | null;
+  /** Left out: nothing has to be filled in. */
+  isComplete?: boolean;
+  /** A mutation, or anything else that sends what stands in the form. */
+  sent: { isPending: boolean; error: unknown; mutateAsync: () => Promise<unknown> };
   onClose: () => void;
-  /** @param fault what an empty field says after the first try */
-  children: (fault: string | null) => ReactNode;
+  /** At the foot, behind the buttons that every form has. */
+  more?: ReactNode;
+  /** Says why it was refused, in place of the words of the server. */
+  refusal?: ReactNode;
+  /** The fields; a function gets what an empty field says after the first try: null before it. */
+  children: ReactNode | ((fault: string | null) => ReactNode);
 }
 
-/** A form of a few fields over the page: says what is missing after the first try, and what the server refused. */
-export function FormSheet({ title, submit, look = 'primary', isComplete, sent, onClose, children }: FormSheetProps): ReactNode {
+/** A form over the page: says what is missing after the first try, is sent once, and shows what the server refused. */
+export function FormSheet(props: FormSheetProps): ReactNode {
+  const { title, submit, look = 'primary', shape, refused, isComplete = true, sent, onClose, more, refusal, children } = props;
   const { t } = useTranslation();
   const [isTried, setTried] = useState(false);
+  const send = useOnce(() => sent.mutateAsync());
   return (
     <Sheet
       title={title}
+      {...(shape ? { shape } : {})}
       onClose={onClose}
       onSubmit={() => {
         setTried(true);
-        if (isComplete && !sent.isPending) sent.mutate();
+        if (isComplete && !sent.isPending) send();
       }}
       foot={
         <>
-          <Button type="submit" look={look} busy={sent.isPending}>
-            {submit}
-          </Button>
+          {submit !== null && (
+            <Button type="submit" look={look} busy={sent.isPending} refused={refused} style={{ minWidth: 112 }}>
+              {submit}
+            </Button>
+          )}
           <Button onClick={onClose}>{t('action.cancel')}</Button>
+          {more}
         </>
       }
     >
-      {children(isTried ? t('form.required') : null)}
-      {sent.isError && <Failed error={sent.error} />}
+      {typeof children === 'function' ? children(isTried ? t('form.required') : null) : children}
+      {Boolean(sent.error) && (refusal || <Failed error={sent.error} />)}
     </Sheet>
   );
+}
+
+/** For what is sent nowhere: it is done as soon as it is said. */
+export function atOnce(act: () => void): FormSheetProps['sent'] {
+  return { isPending: false, error: null, mutateAsync: async () => act() };
 }

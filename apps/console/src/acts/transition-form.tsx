@@ -1,15 +1,14 @@
 import { type ReactNode, useState } from 'react';
+import { NetworkProblem } from '../api/problem.js';
 import { useMe } from '../api/session.js';
 import type { Transition } from '../api/transitions.js';
-import { NetworkProblem } from '../api/problem.js';
 import { type Translate, useTranslation } from '../i18n/index.js';
-import { Button } from '../ui/button.js';
-import { useDraft } from '../ui/drafts.js';
 import { Failed } from '../ui/part.js';
-import { Sheet } from '../ui/sheet.js';
-import { bodyOfForm, type FormValues, faultsOf, firstValues, isLess } from './form-values.js';
+import { useDraft } from './drafts.js';
 import { FormField } from './form-field.js';
 import type { FormProject } from './form-project.js';
+import { FormSheet } from './form-sheet.js';
+import { bodyOfForm, type FormValues, faultsOf, firstValues, isLess } from './form-values.js';
 import { TRANSITION_FORMS } from './transition-fields.js';
 import { isStale, useTransition } from './use-transition.js';
 import './words.js';
@@ -27,47 +26,40 @@ export function TransitionForm({ project, transition, onClose }: FormProps): Rea
   const sent = useTransition(project, transition);
   const draftKey = project.confidential ? null : `${me.id}.${project.id}.${transition}`;
   const [values, change, forget, isKept] = useDraft<FormValues>(draftKey, firstValues(project, transition));
-  const [isTried, setTried] = useState(false);
   const [seen] = useState(project);
-  const faults = isTried ? faultsOf(project, transition, values) : {};
-  const submit = (): void => {
-    setTried(true);
-    if (sent.isPending || Object.keys(faultsOf(project, transition, values)).length > 0) return;
-    sent.mutate(bodyOfForm(transition, values), {
-      onSuccess: () => {
-        forget();
-        onClose();
-      },
-    });
+  const faults = faultsOf(project, transition, values);
+  const send = async (): Promise<void> => {
+    await sent.mutateAsync(bodyOfForm(transition, values));
+    forget();
+    onClose();
   };
   const { needed, optional = [], danger } = TRANSITION_FORMS[transition];
   const explains = isLess(project, transition, values);
   const isShown = (name: string): boolean => transition !== 'report' || name !== 'reason' || explains;
   return (
-    <Sheet
+    <FormSheet
       title={`${t(`transition.${transition}`)} · ${project.title}`}
+      submit={t('action.submit')}
+      look={danger ? 'danger' : 'primary'}
+      isComplete={Object.keys(faults).length === 0}
+      sent={{ ...sent, mutateAsync: send }}
       onClose={onClose}
-      onSubmit={submit}
-      foot={
-        <>
-          <Button type="submit" look={danger ? 'danger' : 'primary'} busy={sent.isPending} style={{ minWidth: 112 }}>
-            {t('action.submit')}
-          </Button>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <span style={{ flex: 1, color: 'var(--text-3)', fontSize: 13 }}>{isKept && t('form.draftKept')}</span>
-        </>
-      }
+      more={<span style={{ flex: 1, color: 'var(--text-3)', fontSize: 13 }}>{isKept && t('form.draftKept')}</span>}
+      refusal={sent.isError && <Refusal error={sent.error} changes={changesOf(seen, project, t)} />}
     >
-      {[...needed, ...optional].filter(isShown).map((name) => (
-        <FormField
-          key={name}
-          {...{ name, project, transition, values, change }}
-          fault={faults[name]}
-          optional={optional.includes(name) && !(explains && name === 'reason')}
-        />
-      ))}
-      {sent.isError && <Refusal error={sent.error} changes={changesOf(seen, project, t)} />}
-    </Sheet>
+      {(fault) =>
+        [...needed, ...optional]
+          .filter(isShown)
+          .map((name) => (
+            <FormField
+              key={name}
+              {...{ name, project, transition, values, change }}
+              fault={fault ? faults[name] : undefined}
+              optional={optional.includes(name) && !(explains && name === 'reason')}
+            />
+          ))
+      }
+    </FormSheet>
   );
 }
 

@@ -9,7 +9,7 @@ interface CheckListProps {
   onChange: (ids: string[]) => void;
   /** One of them, not several. */
   single?: boolean;
-  fault?: string | undefined;
+  fault?: string | null | undefined;
 }
 
 const SEARCH_FROM = 8;

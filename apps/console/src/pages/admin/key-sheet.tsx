@@ -1,14 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { FormSheet } from '../../acts/form-sheet.js';
+import { useSent } from '../../acts/use-sent.js';
 import { type ApiKey, createKey, keysQuery } from '../../api/admin/keys.js';
 import { departmentsQuery } from '../../api/departments.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
+import { CopyButton } from '../../ui/copy-button.js';
 import { SelectField, TextField } from '../../ui/field.js';
-import { Failed } from '../../ui/part.js';
 import { Sheet } from '../../ui/sheet.js';
 import styles from './admin.module.css';
-import { copyText } from './copy-text.js';
 
 type Role = ApiKey['role'];
 const ROLES: readonly Role[] = ['supervisor', 'officer', 'leader', 'admin'];
@@ -22,48 +23,29 @@ interface KeyValues {
 /** A new key, which is shown this once. */
 export function KeySheet({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useTranslation('admin');
-  const { t: common } = useTranslation();
-  const queries = useQueryClient();
   const [values, setValues] = useState<KeyValues>({ name: '', role: 'supervisor', departmentId: '' });
-  const [isTried, setTried] = useState(false);
   const { name, role, departmentId } = values;
   const needsDepartment = role === 'officer';
   const isComplete = name.trim() !== '' && (!needsDepartment || departmentId !== '');
-  const made = useMutation({
-    mutationFn: () => createKey({ name: name.trim(), role, ...(needsDepartment ? { departmentId } : {}) }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: keysQuery.queryKey }),
+  const made = useSent({
+    send: () => createKey({ name: name.trim(), role, ...(needsDepartment ? { departmentId } : {}) }),
+    concerns: [keysQuery.queryKey],
   });
   if (made.data) return <Secret name={made.data.name} secret={made.data.key} onClose={onClose} />;
   return (
-    <Sheet
-      title={t('keys.add')}
-      onClose={onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (isComplete && !made.isPending) made.mutate();
-      }}
-      foot={
-        <>
-          <Button type="submit" look="primary" busy={made.isPending}>
-            {t('keys.add')}
-          </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
-        </>
-      }
-    >
-      <KeyFields values={values} change={(next) => setValues({ ...values, ...next })} isTried={isTried} />
-      {made.isError && <Failed error={made.error} />}
-    </Sheet>
+    <FormSheet title={t('keys.add')} submit={t('keys.add')} isComplete={isComplete} sent={made} onClose={onClose}>
+      {(fault) => <KeyFields values={values} change={(next) => setValues({ ...values, ...next })} fault={fault} />}
+    </FormSheet>
   );
 }
 
 interface KeyFieldsProps {
   values: KeyValues;
   change: (next: Partial<KeyValues>) => void;
-  isTried: boolean;
+  fault: string | null;
 }
 
-function KeyFields({ values: { name, role, departmentId }, change, isTried }: KeyFieldsProps): ReactNode {
+function KeyFields({ values: { name, role, departmentId }, change, fault }: KeyFieldsProps): ReactNode {
   const { t } = useTranslation('admin');
   const { t: common } = useTranslation();
   const departments = useQuery(departmentsQuery).data ?? [];
@@ -73,7 +55,7 @@ function KeyFields({ values: { name, role, departmentId }, change, isTried }: Ke
         label={t('keys.name')}
         value={name}
         maxLength={100}
-        fault={isTried && !name.trim() ? common('form.required') : null}
+        fault={name.trim() ? null : fault}
         onChange={(next) => change({ name: next })}
       />
       <SelectField label={t('keys.column.role')} value={role} onChange={(next) => change({ role: next as Role })}>
@@ -87,7 +69,7 @@ function KeyFields({ values: { name, role, departmentId }, change, isTried }: Ke
         <SelectField
           label={t('person.department')}
           value={departmentId}
-          fault={isTried && !departmentId ? t('person.departmentNeeded') : null}
+          fault={fault && !departmentId ? t('person.departmentNeeded') : null}
           onChange={(next) => change({ departmentId: next })}
         >
           <option value="">{t('person.none')}</option>
@@ -104,16 +86,13 @@ function KeyFields({ values: { name, role, departmentId }, change, isTried }: Ke
 
 function Secret({ name, secret, onClose }: { name: string; secret: string; onClose: () => void }): ReactNode {
   const { t } = useTranslation('admin');
-  const { t: common } = useTranslation();
   return (
     <Sheet
       title={t('keys.secretTitle', { name })}
       onClose={onClose}
       foot={
         <>
-          <Button look="primary" onClick={() => void copyText(secret, t('keys.copied'))}>
-            {common('action.copy')}
-          </Button>
+          <CopyButton look="primary" text={secret} />
           <Button onClick={onClose}>{t('keys.kept')}</Button>
         </>
       }

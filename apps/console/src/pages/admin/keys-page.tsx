@@ -1,17 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { ConfirmSheet } from '../../acts/confirm-button.js';
 import { type ApiKey, keysQuery, revokeKey } from '../../api/admin/keys.js';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import { chinaDate, shortDate } from '../../ui/dates.js';
-import { notify } from '../../ui/notice.js';
-import { Failed, Part } from '../../ui/part.js';
-import { Sheet } from '../../ui/sheet.js';
+import { Part } from '../../ui/part.js';
 import table from '../../ui/table.module.css';
 import styles from './admin.module.css';
-import { KeySheet } from './key-sheet.js';
 import { useDepartmentNames } from './department-names.js';
+import { KeySheet } from './key-sheet.js';
 import { Sections, useMayManage } from './sections.js';
 
 /** API keys of other systems: made, shown once, revoked. */
@@ -34,7 +33,18 @@ export default function KeysPage(): ReactNode {
         {(keys) => <Keys keys={keys} onRevoke={mayManage ? setOpen : null} />}
       </Part>
       {open === 'new' && <KeySheet onClose={close} />}
-      {open && open !== 'new' && <RevokeDialog apiKey={open} onClose={close} />}
+      {open && open !== 'new' && (
+        <ConfirmSheet
+          label={t('keys.revoke')}
+          title={t('keys.revoke')}
+          text={t('keys.revokeAsk', { name: open.name })}
+          look="danger"
+          act={() => revokeKey(open.id)}
+          refresh={['api-keys']}
+          done={t('keys.done', { name: open.name })}
+          onClose={close}
+        />
+      )}
     </>
   );
 }
@@ -81,37 +91,5 @@ function Keys({ keys, onRevoke }: { keys: readonly ApiKey[]; onRevoke: ((key: Ap
         </tbody>
       </table>
     </div>
-  );
-}
-
-function RevokeDialog({ apiKey: { id, name }, onClose }: { apiKey: ApiKey; onClose: () => void }): ReactNode {
-  const { t } = useTranslation('admin');
-  const { t: common } = useTranslation();
-  const queries = useQueryClient();
-  const revoked = useMutation({
-    mutationFn: () => revokeKey(id),
-    onSuccess: () => {
-      notify(t('keys.done', { name }));
-      onClose();
-      return queries.invalidateQueries({ queryKey: keysQuery.queryKey });
-    },
-  });
-  return (
-    <Sheet
-      title={t('keys.revoke')}
-      shape="dialog"
-      onClose={onClose}
-      foot={
-        <>
-          <Button look="danger" busy={revoked.isPending} onClick={() => revoked.mutate()}>
-            {t('keys.revoke')}
-          </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
-        </>
-      }
-    >
-      <p>{t('keys.revokeAsk', { name })}</p>
-      {revoked.isError && <Failed error={revoked.error} />}
-    </Sheet>
   );
 }

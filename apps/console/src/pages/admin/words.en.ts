@@ -174,7 +174,6 @@ export const en: Translated<typeof zh> = {
     done: '{{name}} was revoked',
     secret: 'Copy it now; it is not shown again:',
     secretTitle: 'The key of “{{name}}”',
-    copied: 'Copied',
     kept: 'I have kept it',
   },
   calendar: {

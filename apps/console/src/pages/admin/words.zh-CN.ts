@@ -159,7 +159,6 @@ export const zh = {
     done: '已吊销 {{name}}',
     secret: '请现在复制保存，关闭后不再显示：',
     secretTitle: '“{{name}}”的密钥',
-    copied: '已复制',
     kept: '已保存，关闭',
   },
   calendar: {

@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { type Board, type BoardFilter, boardQuery, statisticsQuery } from '../../api/board.js';
-import { draftCountQuery } from '../../api/supervision/drafts.js';
 import { useMe, useToday } from '../../api/session.js';
+import { draftCountQuery } from '../../api/supervision/drafts.js';
 import { taskCountQuery } from '../../api/tasks.js';
 import { OwnScope } from '../../app/own-scope.js';
 import { EVERY_MINUTE } from '../../app/queries.js';
 import { stringifySearch } from '../../app/search.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button, buttonClass } from '../../ui/button.js';
+import { CopyButton } from '../../ui/copy-button.js';
 import { LampShape } from '../../ui/lamp.js';
-import { notify } from '../../ui/notice.js';
 import { PageHead } from '../../ui/page-head.js';
 import { Part } from '../../ui/part.js';
 import styles from './board.module.css';
@@ -129,19 +129,13 @@ function LampNumber({ lamp, count, query }: { lamp: (typeof LAMPS)[number]; coun
 }
 
 function Sentence({ filter }: { filter: BoardFilter }): ReactNode {
-  const { t } = useTranslation();
   const statistics = useQuery(statisticsQuery(filter));
   return (
     <Part query={statistics} height={32}>
       {({ sentence }) => (
         <p className={styles.sentence}>
           {sentence}
-          <Button
-            size="small"
-            onClick={() => void navigator.clipboard.writeText(sentence).then(() => notify(t('action.copied')))}
-          >
-            {t('action.copy')}
-          </Button>
+          <CopyButton size="small" text={sentence} />
         </p>
       )}
     </Part>

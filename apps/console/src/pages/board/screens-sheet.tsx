@@ -5,9 +5,9 @@ import { useToday } from '../../api/session.js';
 import { createScreen, revokeScreen, type Screen, screensQuery } from '../../api/supervision/wall.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
+import { CopyButton } from '../../ui/copy-button.js';
 import { shortTime } from '../../ui/dates.js';
 import { TextField } from '../../ui/field.js';
-import { notify } from '../../ui/notice.js';
 import { Failed, Part } from '../../ui/part.js';
 import { Sheet } from '../../ui/sheet.js';
 import styles from './screens.module.css';
@@ -81,15 +81,12 @@ function NewScreen(): ReactNode {
 /** Shown this once: only its hash is kept. */
 function Address({ url }: { url: string }): ReactNode {
   const { t } = useTranslation('board');
-  const { t: common } = useTranslation();
   return (
     <div className={styles.address} role="status">
       <p>{t('screens.once')}</p>
       <code>{url}</code>
       <p className={styles.acts}>
-        <Button onClick={() => void navigator.clipboard.writeText(url).then(() => notify(common('action.copied')))}>
-          {common('action.copy')}
-        </Button>
+        <CopyButton text={url} />
         <a href={url} target="_blank" rel="noreferrer">
           {t('screens.open')}
         </a>

@@ -1,19 +1,16 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { FormSheet } from '../../acts/form-sheet.js';
+import { useSent } from '../../acts/use-sent.js';
 import { newIdempotencyKey } from '../../api/move.js';
 import { peopleQuery } from '../../api/people.js';
 import { plansQuery } from '../../api/plans/plans.js';
 import { draftCircular } from '../../api/reporting/circulars.js';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
-import { Button } from '../../ui/button.js';
 import { SelectField, TextField } from '../../ui/field.js';
-import { notify } from '../../ui/notice.js';
-import { Failed } from '../../ui/part.js';
 import { PeriodSelect } from '../../ui/period-select.js';
-import { Sheet } from '../../ui/sheet.js';
-import { useOnce } from '../../ui/use-once.js';
 
 interface DraftValues {
   period: string;
@@ -25,9 +22,7 @@ interface DraftValues {
 /** 拟稿: of which period, over which projects. */
 export function DraftSheet({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useTranslation('circulars');
-  const { t: common } = useTranslation();
   const navigate = useNavigate();
-  const queries = useQueryClient();
   const today = useToday();
   const [values, setValues] = useState<DraftValues>({ period: today.slice(0, 7), planId: '', leaderId: '', title: '' });
   // What is asked for anew is another request; the same again is done once.
@@ -36,36 +31,20 @@ export function DraftSheet({ onClose }: { onClose: () => void }): ReactNode {
     setValues({ ...values, ...next });
     setKey(newIdempotencyKey());
   };
-  const sent = useMutation({
-    mutationFn: () => {
+  const sent = useSent({
+    send: () => {
       const told = Object.entries(values).filter(([, value]) => value.trim());
       return draftCircular({ period: values.period, ...Object.fromEntries(told) }, key);
     },
-    onSuccess: async ({ id }) => {
-      notify(t('done.draft'));
-      await queries.invalidateQueries({ queryKey: ['circulars'] });
-      await navigate({ to: '/circulars/$id', params: { id } });
-    },
+    done: t('done.draft'),
+    concerns: [['circulars']],
+    onDone: ({ id }) => void navigate({ to: '/circulars/$id', params: { id } }),
   });
-  const send = useOnce(() => sent.mutateAsync());
   return (
-    <Sheet
-      title={t('act.draft')}
-      onClose={onClose}
-      onSubmit={send}
-      foot={
-        <>
-          <Button type="submit" look="primary" busy={sent.isPending}>
-            {t('act.draft')}
-          </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
-        </>
-      }
-    >
+    <FormSheet title={t('act.draft')} submit={t('act.draft')} sent={sent} onClose={onClose}>
       <DraftFields values={values} change={change} />
       <p>{t('newHint')}</p>
-      {sent.isError && <Failed error={sent.error} />}
-    </Sheet>
+    </FormSheet>
   );
 }
 

@@ -1,13 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
-import { newIdempotencyKey } from '../../api/move.js';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { FormSheet } from '../../acts/form-sheet.js';
+import { useSent } from '../../acts/use-sent.js';
 import { type Circular, type CircularMove, circularQuery, moveCircular, recipientsQuery } from '../../api/reporting/circulars.js';
 import { useTranslation } from '../../i18n/index.js';
-import { Button } from '../../ui/button.js';
-import { notify } from '../../ui/notice.js';
-import { Failed, Part } from '../../ui/part.js';
-import { Sheet } from '../../ui/sheet.js';
-import { useOnce } from '../../ui/use-once.js';
+import { Part } from '../../ui/part.js';
 import styles from './circulars.module.css';
 
 interface MoveProps {
@@ -19,38 +16,28 @@ interface MoveProps {
 /** What 重新统计, 印发 or 撤回 does, said before it is done. */
 export function MoveSheet({ circular, move, onClose }: MoveProps): ReactNode {
   const { t } = useTranslation('circulars');
-  const { t: common } = useTranslation();
   const queries = useQueryClient();
-  const [key] = useState(newIdempotencyKey);
-  const sent = useMutation({
-    mutationFn: () => moveCircular(circular, move, key),
-    onSuccess: async (moved) => {
+  const sent = useSent({
+    send: (_: void, key) => moveCircular(circular, move, key),
+    done: ({ number }) => t(`done.${move}`, { number: number ?? '' }),
+    concerns: [['circulars'], ['drafts'], ['tasks']],
+    onDone: (moved) => {
       queries.setQueryData(circularQuery(circular.id).queryKey, moved);
-      notify(t(`done.${move}`, { number: moved.number ?? '' }));
       onClose();
-      await Promise.all([['circulars'], ['drafts'], ['tasks']].map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });
-  const send = useOnce(() => sent.mutateAsync());
   return (
-    <Sheet
+    <FormSheet
       title={t(`confirm.${move}Title`)}
+      submit={t(`act.${move}`)}
+      look={move === 'withdraw' ? 'danger' : 'primary'}
       shape={move === 'issue' ? 'sheet' : 'dialog'}
+      sent={sent}
       onClose={onClose}
-      onSubmit={send}
-      foot={
-        <>
-          <Button type="submit" look={move === 'withdraw' ? 'danger' : 'primary'} busy={sent.isPending}>
-            {t(`act.${move}`)}
-          </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
-        </>
-      }
     >
       <p>{t(`confirm.${move}`)}</p>
       {move === 'issue' && <Recipients id={circular.id} />}
-      {sent.isError && <Failed error={sent.error} />}
-    </Sheet>
+    </FormSheet>
   );
 }
 

@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { type Circular, type CircularText, circularQuery, saveCircular } from '../../api/reporting/circulars.js';
+import { useOnce } from '../../acts/use-once.js';
 import { ApiProblem } from '../../api/problem.js';
+import { type Circular, type CircularText, circularQuery, saveCircular } from '../../api/reporting/circulars.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import { TextArea, TextField } from '../../ui/field.js';
 import { notify } from '../../ui/notice.js';
 import { Failed } from '../../ui/part.js';
-import { useOnce } from '../../ui/use-once.js';
 import styles from './circulars.module.css';
 import { type EditedText, TEXT_FIELDS } from './use-edited-text.js';
 

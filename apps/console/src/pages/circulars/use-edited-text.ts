@@ -1,6 +1,6 @@
+import { useDraft } from '../../acts/drafts.js';
 import type { Circular, CircularText } from '../../api/reporting/circulars.js';
 import { useMe } from '../../api/session.js';
-import { useDraft } from '../../ui/drafts.js';
 
 /** In the order of the paper. */
 export const TEXT_FIELDS = [

@@ -1,16 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { FormSheet } from '../../acts/form-sheet.js';
+import { useSent } from '../../acts/use-sent.js';
 import type { Blocker, CallIn } from '../../api/coordination.js';
 import { departmentsQuery } from '../../api/departments.js';
-import { makeMove, newIdempotencyKey } from '../../api/move.js';
+import { makeMove } from '../../api/move.js';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
-import { Button } from '../../ui/button.js';
 import { CheckList } from '../../ui/check-list.js';
 import { SelectField, TextArea, TextField } from '../../ui/field.js';
-import { notify } from '../../ui/notice.js';
-import { Failed } from '../../ui/part.js';
-import { Sheet } from '../../ui/sheet.js';
 
 export type Act = Blocker['legalTransitions'][number] | CallIn['legalTransitions'][number];
 
@@ -38,48 +36,24 @@ function bodyOf(act: Act, { text, departmentId, dueDate, rating }: Values): Reco
 /** The form of one act on a blocker or a call-in. */
 export function ActSheet({ act, subject, onClose }: ActSheetProps): ReactNode {
   const { t } = useTranslation('coordination');
-  const { t: common } = useTranslation();
-  const queries = useQueryClient();
-  const [idempotencyKey] = useState(newIdempotencyKey);
   const [values, setValues] = useState<Values>({ text: '', departmentId: '', dueDate: '', rating: '5' });
-  const [isTried, setTried] = useState(false);
   const body = bodyOf(act, values);
-  const sent = useMutation({
-    mutationFn: () => makeMove({ path: `${subject.path}/${act}`, version: subject.version, idempotencyKey, body: body ?? {} }),
-    onSuccess: async () => {
-      notify(t('done', { what: t(`act.${act}`) }));
-      onClose();
-      await Promise.all(
-        ['blockers', 'call-ins', 'tasks', 'project'].map((name) => queries.invalidateQueries({ queryKey: [name] })),
-      );
-    },
+  const sent = useSent({
+    send: (_: void, idempotencyKey) =>
+      makeMove({ path: `${subject.path}/${act}`, version: subject.version, idempotencyKey, body: body ?? {} }),
+    done: t('done', { what: t(`act.${act}`) }),
+    concerns: [['blockers'], ['call-ins'], ['tasks'], ['project']],
+    onDone: onClose,
   });
   return (
-    <Sheet
-      title={t(`act.${act}`)}
-      onClose={onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (body && !sent.isPending) sent.mutate();
-      }}
-      foot={
+    <FormSheet title={t(`act.${act}`)} submit={t(`act.${act}`)} isComplete={body !== null} sent={sent} onClose={onClose}>
+      {(fault) => (
         <>
-          <Button type="submit" look="primary" busy={sent.isPending}>
-            {t(`act.${act}`)}
-          </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
+          <p style={{ marginBottom: 16, whiteSpace: 'pre-line' }}>{subject.title}</p>
+          <Fields act={act} values={values} change={(next) => setValues({ ...values, ...next })} fault={body ? null : fault} />
         </>
-      }
-    >
-      <p style={{ marginBottom: 16, whiteSpace: 'pre-line' }}>{subject.title}</p>
-      <Fields
-        act={act}
-        values={values}
-        change={(next) => setValues({ ...values, ...next })}
-        fault={isTried && !body ? common('form.required') : undefined}
-      />
-      {sent.isError && <Failed error={sent.error} />}
-    </Sheet>
+      )}
+    </FormSheet>
   );
 }
 
@@ -87,7 +61,7 @@ interface FieldsProps {
   act: Act;
   values: Values;
   change: (next: Partial<Values>) => void;
-  fault: string | undefined;
+  fault: string | null;
 }
 
 function Fields({ act, values, change, fault }: FieldsProps): ReactNode {
@@ -126,7 +100,7 @@ function Assignment({ values, change, fault }: Omit<FieldsProps, 'act'>): ReactN
         type="date"
         min={today}
         value={values.dueDate}
-        fault={values.dueDate ? undefined : fault}
+        fault={values.dueDate ? null : fault}
         onChange={(dueDate) => change({ dueDate })}
       />
       <CheckList
@@ -134,7 +108,7 @@ function Assignment({ values, change, fault }: Omit<FieldsProps, 'act'>): ReactN
         single
         options={departments.map(({ id, name, shortName }) => ({ id, label: name, more: shortName }))}
         value={[values.departmentId].filter(Boolean)}
-        fault={values.departmentId ? undefined : fault}
+        fault={values.departmentId ? null : fault}
         onChange={([departmentId = '']) => change({ departmentId })}
       />
     </>

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { useDraft } from '../../acts/drafts.js';
 import { newIdempotencyKey } from '../../api/move.js';
 import { ApiProblem } from '../../api/problem.js';
 import { type Indicator, type IndicatorPeriod, reportIndicator } from '../../api/reporting/indicators.js';
 import { useMe } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
-import { useDraft } from '../../ui/drafts.js';
 import { TextField } from '../../ui/field.js';
 import { notify } from '../../ui/notice.js';
 import { Failed } from '../../ui/part.js';

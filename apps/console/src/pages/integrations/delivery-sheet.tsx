@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useAct } from '../../acts/use-act.js';
 import type { Schemas } from '../../api/client.js';
 import { type Delivery, deliveryQuery, redeliver } from '../../api/integrations/endpoints.js';
 import { useToday } from '../../api/session.js';
@@ -12,7 +13,6 @@ import { Sheet } from '../../ui/sheet.js';
 import { useIsPhone } from '../../ui/use-media.js';
 import styles from './integrations.module.css';
 import { StateBadge, type Tone } from './state-badge.js';
-import { useAct } from './use-act.js';
 
 const TONES: Readonly<Record<Delivery['state'], Tone>> = {
   pending: 'waits',
@@ -42,7 +42,7 @@ export function DeliverySheet({ id, onClose }: { id: string; onClose: () => void
       onClose={onClose}
       foot={
         canRepeat && (
-          <Button look="primary" busy={again.isPending} onClick={() => again.mutate(undefined)}>
+          <Button look="primary" busy={again.isPending} onClick={() => again.mutate()}>
             {t('delivery.again')}
           </Button>
         )

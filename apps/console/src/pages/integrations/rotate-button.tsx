@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
+import { ConfirmButton } from '../../acts/confirm-button.js';
 import { useTranslation } from '../../i18n/index.js';
-import { ConfirmButton } from './confirm-button.js';
 import { SecretSheet } from './secret-sheet.js';
 
 interface RotateButtonProps {

@@ -1,13 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { FormSheet } from '../../acts/form-sheet.js';
+import { useSent } from '../../acts/use-sent.js';
 import { delegate, delegationsQuery, deputiesQuery } from '../../api/me.js';
 import { useMe } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
-import { Button } from '../../ui/button.js';
 import { SelectField, TextField } from '../../ui/field.js';
-import { notify } from '../../ui/notice.js';
 import { Failed } from '../../ui/part.js';
-import { Sheet } from '../../ui/sheet.js';
 import styles from './me.module.css';
 
 /** Days away, and who stands in. */
@@ -15,41 +14,25 @@ export function DeputySheet({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useTranslation('me');
   const { t: common } = useTranslation();
   const { id, today } = useMe();
-  const queries = useQueryClient();
   const deputies = useQuery(deputiesQuery(id));
   const [values, setValues] = useState({ deputyId: '', from: today, to: today, reason: '' });
-  const [isTried, setTried] = useState(false);
   const isComplete = Object.values(values).every((value) => value.trim() !== '');
   const change = (next: Partial<typeof values>): void => setValues({ ...values, ...next });
-  const saved = useMutation({
-    mutationFn: () => delegate(id, { ...values, reason: values.reason.trim() }),
-    onSuccess: ({ deputy }) => {
-      notify(t('deputyAdded', { name: deputy.name }));
-      onClose();
-      return queries.invalidateQueries({ queryKey: delegationsQuery(id).queryKey });
-    },
+  const saved = useSent({
+    send: () => delegate(id, { ...values, reason: values.reason.trim() }),
+    done: ({ deputy }) => t('deputyAdded', { name: deputy.name }),
+    concerns: [delegationsQuery(id).queryKey],
+    onDone: onClose,
   });
   return (
-    <Sheet
-      title={t('addDeputy')}
-      onClose={onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (isComplete && !saved.isPending) saved.mutate();
-      }}
-      foot={
+    <FormSheet title={t('addDeputy')} submit={common('action.save')} isComplete={isComplete} sent={saved} onClose={onClose}>
+      {(fault) => (
         <>
-          <Button type="submit" look="primary" busy={saved.isPending}>
-            {common('action.save')}
-          </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
+          <DeputyFields values={values} change={change} fault={fault} />
+          {deputies.isError && <Failed error={deputies.error} retry={() => void deputies.refetch()} />}
         </>
-      }
-    >
-      <DeputyFields values={values} change={change} isTried={isTried} />
-      {deputies.isError && <Failed error={deputies.error} retry={() => void deputies.refetch()} />}
-      {saved.isError && <Failed error={saved.error} />}
-    </Sheet>
+      )}
+    </FormSheet>
   );
 }
 
@@ -63,15 +46,14 @@ interface DeputyValues {
 interface DeputyFieldsProps {
   values: DeputyValues;
   change: (next: Partial<DeputyValues>) => void;
-  isTried: boolean;
+  fault: string | null;
 }
 
-function DeputyFields({ values, change, isTried }: DeputyFieldsProps): ReactNode {
+function DeputyFields({ values, change, fault }: DeputyFieldsProps): ReactNode {
   const { t } = useTranslation('me');
-  const { t: common } = useTranslation();
   const { id, today } = useMe();
   const deputies = useQuery(deputiesQuery(id));
-  const required = (value: string): string | null => (isTried && !value.trim() ? common('form.required') : null);
+  const required = (value: string): string | null => (value.trim() ? null : fault);
   return (
     <>
       <SelectField

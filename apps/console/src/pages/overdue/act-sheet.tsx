@@ -1,15 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { FormSheet } from '../../acts/form-sheet.js';
+import { useSent } from '../../acts/use-sent.js';
 import type { Schemas } from '../../api/client.js';
 import { actOnDesk, type DeskAction } from '../../api/desk.js';
-import { newIdempotencyKey } from '../../api/move.js';
 import { useTranslation } from '../../i18n/index.js';
-import { Button } from '../../ui/button.js';
 import { TextArea, TextField } from '../../ui/field.js';
-import { Failed } from '../../ui/part.js';
-import { Sheet } from '../../ui/sheet.js';
-import type { Acted } from './desk.js';
 import type { DeskRow } from './desk-row.js';
+import type { Acted } from './desk.js';
 import { SlipFields } from './slip-fields.js';
 
 type Body = Omit<Schemas['DeskActionBody'], 'projectIds' | 'action'>;
@@ -26,61 +23,47 @@ const NEEDS_REASON: readonly DeskAction[] = ['return', 'excuse', 'refuse-extensi
 /** The form of one act for one row or many. Its key is made when it opens: two clicks are one act. */
 export function ActSheet({ action, rows, onClose, onActed }: ActSheetProps): ReactNode {
   const { t } = useTranslation('overdue');
-  const { t: common } = useTranslation();
-  const queries = useQueryClient();
-  const [key] = useState(newIdempotencyKey);
   const [body, setBody] = useState<Body>({});
-  const [isTried, setTried] = useState(false);
   const change = (next: Body): void => setBody((now) => ({ ...now, ...next }));
   const isMissing = NEEDS_REASON.includes(action) && !body.reason?.trim();
-  const sent = useMutation({
-    mutationFn: () => actOnDesk({ ...filled(body), action, projectIds: rows.map(({ id }) => id) }, key),
-    onSuccess: async (answer) => {
-      onActed({ action, rows, answer });
-      await Promise.all(
-        ['overdue', 'projects', 'project', 'board', 'slips'].map((name) => queries.invalidateQueries({ queryKey: [name] })),
-      );
-    },
+  const sent = useSent({
+    send: (_: void, key) => actOnDesk({ ...filled(body), action, projectIds: rows.map(({ id }) => id) }, key),
+    concerns: [['overdue'], ['projects'], ['project'], ['board'], ['slips']],
+    onDone: (answer) => onActed({ action, rows, answer }),
   });
   const [only] = rows;
   const isOneSlip = action === 'issue-slip' && rows.length === 1 && only !== undefined;
   return (
-    <Sheet
+    <FormSheet
       title={
         rows.length === 1
           ? `${t(`action.${action}`)} · ${only?.title ?? ''}`
           : t('form.go', { what: t(`action.${action}`), count: rows.length })
       }
+      submit={action === 'issue-slip' ? t('form.sign') : t(`action.${action}`)}
+      isComplete={!isMissing}
+      sent={sent}
       onClose={onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (!isMissing && !sent.isPending) sent.mutate();
-      }}
-      foot={
-        <>
-          <Button type="submit" look="primary" busy={sent.isPending}>
-            {action === 'issue-slip' ? t('form.sign') : t(`action.${action}`)}
-          </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
-        </>
-      }
     >
-      {rows.length > 1 && (
-        <ul style={{ marginBottom: 16 }}>
-          {rows.map(({ id, title, lead }) => (
-            <li key={id}>
-              {title} <span style={{ color: 'var(--text-3)' }}>{lead}</span>
-            </li>
-          ))}
-        </ul>
+      {(fault) => (
+        <>
+          {rows.length > 1 && (
+            <ul style={{ marginBottom: 16 }}>
+              {rows.map(({ id, title, lead }) => (
+                <li key={id}>
+                  {title} <span style={{ color: 'var(--text-3)' }}>{lead}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+          {isOneSlip ? (
+            <SlipFields projectId={only.id} body={body} change={change} />
+          ) : (
+            <Fields action={action} body={body} change={change} fault={isMissing ? fault : null} />
+          )}
+        </>
       )}
-      {isOneSlip ? (
-        <SlipFields projectId={only.id} body={body} change={change} />
-      ) : (
-        <Fields action={action} body={body} change={change} fault={isTried && isMissing ? common('form.required') : null} />
-      )}
-      {sent.isError && <Failed error={sent.error} />}
-    </Sheet>
+    </FormSheet>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { FormSheet } from '../../acts/form-sheet.js';
 import {
   addressesQuery,
   createPerson,
@@ -10,7 +11,6 @@ import {
 } from '../../api/admin/people.js';
 import { departmentsQuery } from '../../api/departments.js';
 import { useTranslation } from '../../i18n/index.js';
-import { Button } from '../../ui/button.js';
 import { SelectField, TextField } from '../../ui/field.js';
 import { notify } from '../../ui/notice.js';
 import { Failed, Skeleton } from '../../ui/part.js';
@@ -88,7 +88,6 @@ function Form({ person, addresses, onClose }: PersonSheetProps & { addresses: Pa
   const { t: common } = useTranslation();
   const queries = useQueryClient();
   const [values, setValues] = useState(() => valuesOf(person, addresses));
-  const [isTried, setTried] = useState(false);
   const faults = useFaults(values, person === null);
   const saved = useMutation({
     mutationFn: async () => {
@@ -105,31 +104,25 @@ function Form({ person, addresses, onClose }: PersonSheetProps & { addresses: Pa
     onSettled: () => queries.invalidateQueries({ queryKey: ['people'] }),
   });
   return (
-    <Sheet
+    <FormSheet
       title={person ? t('person.edit', { name: person.name }) : t('person.add')}
+      submit={common('action.save')}
+      isComplete={Object.values(faults).every((fault) => fault === null)}
+      sent={saved}
       onClose={onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (Object.values(faults).every((fault) => fault === null) && !saved.isPending) saved.mutate();
-      }}
-      foot={
-        <>
-          <Button type="submit" look="primary" busy={saved.isPending}>
-            {common('action.save')}
-          </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
-        </>
-      }
     >
-      <Fields
-        values={values}
-        change={(next) => setValues({ ...values, ...next })}
-        faults={isTried ? faults : {}}
-        isNew={person === null}
-      />
-      {saved.isError && <Failed error={saved.error} />}
-      {person && <PersonDeactivation person={person} onDone={onClose} />}
-    </Sheet>
+      {(fault) => (
+        <>
+          <Fields
+            values={values}
+            change={(next) => setValues({ ...values, ...next })}
+            faults={fault ? faults : {}}
+            isNew={person === null}
+          />
+          {person && <PersonDeactivation person={person} onDone={onClose} />}
+        </>
+      )}
+    </FormSheet>
   );
 }
 

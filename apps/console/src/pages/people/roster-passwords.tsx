@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import type { RosterOutcome } from '../../api/admin/people.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
+import { CopyButton } from '../../ui/copy-button.js';
 import { Sheet } from '../../ui/sheet.js';
 import table from '../../ui/table.module.css';
 import styles from '../admin/admin.module.css';
-import { copyText } from '../admin/copy-text.js';
 
 /** First passwords of new people, shown this once. */
 export function RosterPasswords({
@@ -23,9 +23,9 @@ export function RosterPasswords({
       onClose={onClose}
       foot={
         <>
-          <Button look="primary" onClick={() => void copyText(lines.join('\n'), t('keys.copied'))}>
+          <CopyButton look="primary" text={lines.join('\n')}>
             {t('roster.copy')}
-          </Button>
+          </CopyButton>
           <Button onClick={onClose}>{t('keys.kept')}</Button>
         </>
       }

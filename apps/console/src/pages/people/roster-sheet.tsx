@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { type RosterOutcome, sendRoster } from '../../api/admin/people.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button, buttonClass } from '../../ui/button.js';
+import { Fact } from '../../ui/facts.js';
 import { notify } from '../../ui/notice.js';
 import { Failed } from '../../ui/part.js';
 import { Sheet } from '../../ui/sheet.js';
@@ -83,10 +84,9 @@ function Outcome({ outcome }: { outcome: RosterOutcome }): ReactNode {
     <div role="status">
       <dl>
         {KINDS.map((kind) => (
-          <div key={kind} className={styles.row}>
-            <dt>{t(`roster.${kind}`)}</dt>
-            <dd>{t('roster.counts', { ...outcome[kind] })}</dd>
-          </div>
+          <Fact key={kind} name={t(`roster.${kind}`)} className={styles.row}>
+            {t('roster.counts', { ...outcome[kind] })}
+          </Fact>
         ))}
       </dl>
       {problems.length > 0 && (

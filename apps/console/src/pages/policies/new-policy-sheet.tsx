@@ -1,12 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { useDraft } from '../../acts/drafts.js';
+import { FormSheet, atOnce } from '../../acts/form-sheet.js';
 import { definitionOf, type Policy } from '../../api/policies/policies.js';
 import { useMe } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
-import { Button } from '../../ui/button.js';
-import { useDraft } from '../../ui/drafts.js';
 import { TextField } from '../../ui/field.js';
-import { Sheet } from '../../ui/sheet.js';
 import { draftKey, type PolicyDraft } from './use-policy-draft.js';
 
 interface NewPolicySheetProps {
@@ -18,47 +17,37 @@ interface NewPolicySheetProps {
 /** A policy that begins as a copy of another one; it is a draft until it is saved. */
 export function NewPolicySheet({ from, names, onClose }: NewPolicySheetProps): ReactNode {
   const { t } = useTranslation('policies');
-  const { t: common } = useTranslation();
   const [name, setName] = useState('');
   const [title, setTitle] = useState('');
-  const [isTried, setTried] = useState(false);
   const begin = useBegin(name);
-  const fault = faultOf(name, names);
+  const wrong = faultOf(name, names);
+  const start = (): void => {
+    // What the copy applies to would take the same projects twice.
+    const { appliesTo: _appliesTo, ...definition } = definitionOf(from);
+    begin({ ...definition, title: title.trim(), steps: definition.steps });
+  };
   return (
-    <Sheet
+    <FormSheet
       title={t('newTitle')}
+      submit={t('start')}
       shape="dialog"
+      isComplete={wrong === null && title.trim() !== ''}
+      sent={atOnce(start)}
       onClose={onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (fault || !title.trim()) return;
-        // What the copy applies to would take the same projects twice.
-        const { appliesTo: _appliesTo, ...definition } = definitionOf(from);
-        begin({ ...definition, title: title.trim(), steps: definition.steps });
-      }}
-      foot={
-        <>
-          <Button type="submit" look="primary">
-            {t('start')}
-          </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
-        </>
-      }
     >
-      <TextField
-        label={t('newRuleTitle')}
-        value={title}
-        onChange={setTitle}
-        fault={isTried && !title.trim() ? common('form.required') : null}
-      />
-      <TextField
-        label={t('newName')}
-        hint={t('newNameHint')}
-        value={name}
-        onChange={setName}
-        fault={isTried && fault ? (fault === 'required' ? common('form.required') : t(fault)) : null}
-      />
-    </Sheet>
+      {(fault) => (
+        <>
+          <TextField label={t('newRuleTitle')} value={title} onChange={setTitle} fault={title.trim() ? null : fault} />
+          <TextField
+            label={t('newName')}
+            hint={t('newNameHint')}
+            value={name}
+            onChange={setName}
+            fault={fault && wrong ? (wrong === 'required' ? fault : t(wrong)) : null}
+          />
+        </>
+      )}
+    </FormSheet>
   );
 }
 

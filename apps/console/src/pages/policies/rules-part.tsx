@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import type { PolicyDefinition } from '../../api/policies/policies.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
-import { groupValues, isEmpty, RULE_GROUPS, type RuleGroup } from './rule-fields.js';
+import { Fact } from '../../ui/facts.js';
 import styles from './policies.module.css';
+import { groupValues, isEmpty, RULE_GROUPS, type RuleGroup } from './rule-fields.js';
 import { useFieldWords } from './use-rule-words.js';
 
 interface RulesPartProps {
@@ -52,10 +53,13 @@ function Rule({ group, definition, before, edit }: RulesPartProps & { group: Rul
           {group.fields
             .filter(({ name }) => !isEmpty(values[name]))
             .map((field) => (
-              <div key={field.name} className={field.name === 'source' ? styles.source : undefined}>
-                <dt>{t(`field.${field.name}`)}</dt>
-                <dd>{said(field, values[field.name])}</dd>
-              </div>
+              <Fact
+                key={field.name}
+                name={t(`field.${field.name}`)}
+                className={field.name === 'source' ? styles.source : undefined}
+              >
+                {said(field, values[field.name])}
+              </Fact>
             ))}
         </dl>
       )}

@@ -1,6 +1,6 @@
+import { useDraft } from '../../acts/drafts.js';
 import { definitionOf, type Policy, type PolicyDefinition, type PolicyStep } from '../../api/policies/policies.js';
 import { useMe } from '../../api/session.js';
-import { useDraft } from '../../ui/drafts.js';
 import { groupValues, RULE_GROUPS } from './rule-fields.js';
 
 /** What a person changed and did not save yet; kept on the device. */

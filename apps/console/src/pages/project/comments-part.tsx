@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { useDraft } from '../../acts/drafts.js';
 import { FormSheet } from '../../acts/form-sheet.js';
 import { useSent } from '../../acts/use-sent.js';
-import { type Comment, commentsQuery, deleteComment, editComment, writeComment } from '../../api/supervision/instructions.js';
 import type { PersonName } from '../../api/people.js';
 import type { ProjectDetail } from '../../api/projects.js';
 import { useMe, useToday } from '../../api/session.js';
+import { type Comment, commentsQuery, deleteComment, editComment, writeComment } from '../../api/supervision/instructions.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import { shortTime } from '../../ui/dates.js';
-import { useDraft } from '../../ui/drafts.js';
 import { TextArea } from '../../ui/field.js';
 import { Failed, Part } from '../../ui/part.js';
 import { MentionPicker } from './mention-picker.js';

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useDraft } from '../../acts/drafts.js';
 import { FormSheet } from '../../acts/form-sheet.js';
 import { useSent } from '../../acts/use-sent.js';
-import { answerInstruction, giveInstruction, type Instruction } from '../../api/supervision/instructions.js';
 import { peopleNamesQuery } from '../../api/people.js';
 import type { ProjectDetail } from '../../api/projects.js';
 import { useMe, useToday } from '../../api/session.js';
+import { answerInstruction, giveInstruction, type Instruction } from '../../api/supervision/instructions.js';
 import { useTranslation } from '../../i18n/index.js';
-import { useDraft } from '../../ui/drafts.js';
 import { SelectField, TextArea, TextField } from '../../ui/field.js';
 import styles from './project.module.css';
 import './talk-words.js';

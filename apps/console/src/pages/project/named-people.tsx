@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from 'react';
-import { TransitionForm } from '../../acts/transition-form.js';
 import { NAMED_ROLES } from '../../acts/form-values.js';
+import { TransitionForm } from '../../acts/transition-form.js';
 import type { ProjectDetail } from '../../api/projects.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
+import { Fact } from '../../ui/facts.js';
 import styles from './project.module.css';
 
 /** 责任领导, 责任人, 联络员, each phone a tap away; whoever may name them changes them here. */
@@ -18,19 +19,16 @@ export function NamedPeople({ project }: { project: ProjectDetail }): ReactNode 
   return (
     <>
       {roles.map((role) => (
-        <div key={role}>
-          <dt>{t(`namedRole.${role}`)}</dt>
-          <dd>
-            {people
-              .filter((one) => one.role === role)
-              .map(({ name, phone, personId }, index) => (
-                <span key={personId ?? name}>
-                  {index > 0 && ' · '}
-                  {name} {phone && <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>}
-                </span>
-              ))}
-          </dd>
-        </div>
+        <Fact key={role} name={t(`namedRole.${role}`)}>
+          {people
+            .filter((one) => one.role === role)
+            .map(({ name, phone, personId }, index) => (
+              <span key={personId ?? name}>
+                {index > 0 && ' · '}
+                {name} {phone && <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>}
+              </span>
+            ))}
+        </Fact>
       ))}
       {mayName && (
         <div className={styles.naming}>

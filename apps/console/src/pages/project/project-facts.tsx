@@ -3,6 +3,7 @@ import type { ProjectDetail } from '../../api/projects.js';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { chinaDate, shortDate } from '../../ui/dates.js';
+import { Fact } from '../../ui/facts.js';
 import { Progress } from '../../ui/progress.js';
 import { NamedPeople } from './named-people.js';
 import styles from './project.module.css';
@@ -44,7 +45,7 @@ export function ProjectFacts({ project }: { project: ProjectDetail }): ReactNode
       {project.reportDue && <Fact name={page('reportDue')}>{shortDate(project.reportDue, today)}</Fact>}
       {project.signBy && <Fact name={page('signBy')}>{shortDate(project.signBy, today)}</Fact>}
       {cooperatingDepartments.length > 0 && (
-        <Fact name={t('term.cooperates')} wide>
+        <Fact name={t('term.cooperates')} className={styles.wide}>
           {cooperatingDepartments.map(({ id, name, acknowledgedAt: at }, index) => (
             <span key={id}>
               {index > 0 && ' · '}
@@ -54,14 +55,5 @@ export function ProjectFacts({ project }: { project: ProjectDetail }): ReactNode
         </Fact>
       )}
     </dl>
-  );
-}
-
-function Fact({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }): ReactNode {
-  return (
-    <div className={wide ? styles.wide : undefined}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -1,17 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { FormSheet } from '../../acts/form-sheet.js';
+import { useAct } from '../../acts/use-act.js';
+import { useSent } from '../../acts/use-sent.js';
 import { useMe } from '../../api/session.js';
 import { deleteView, saveView, type View, viewsQuery } from '../../api/views.js';
 import { parseSearch } from '../../app/search.js';
 import { useTranslation } from '../../i18n/index.js';
-import { Button } from '../../ui/button.js';
 import { CheckList } from '../../ui/check-list.js';
 import { TextField } from '../../ui/field.js';
 import { Menu } from '../../ui/menu.js';
-import { notify } from '../../ui/notice.js';
-import { Failed, sentenceOf } from '../../ui/part.js';
-import { Sheet } from '../../ui/sheet.js';
 
 /** Filters with a name: opens one, saves the present one. */
 export function ViewsMenu(): ReactNode {
@@ -47,91 +46,66 @@ export function ViewsMenu(): ReactNode {
 
 function SaveSheet({ search, onClose }: { search: Readonly<Record<string, string>>; onClose: () => void }): ReactNode {
   const { t } = useTranslation('projects');
-  const { t: common } = useTranslation();
-  const queries = useQueryClient();
   const mayShare = useMe().abilities.includes('project.supervise');
   const [name, setName] = useState('');
   const [shared, setShared] = useState(false);
-  const [isTried, setTried] = useState(false);
-  const saved = useMutation({
-    mutationFn: () => saveView(name.trim(), search, shared),
-    onSuccess: async () => {
-      notify(t('views.saved', { name: name.trim() }));
-      onClose();
-      await queries.invalidateQueries({ queryKey: ['views'] });
-    },
+  const saved = useSent({
+    send: () => saveView(name.trim(), search, shared),
+    done: t('views.saved', { name: name.trim() }),
+    concerns: [viewsQuery.queryKey],
+    onDone: onClose,
   });
   return (
-    <Sheet
+    <FormSheet
       title={t('views.save')}
+      submit={t('views.saveNow')}
       shape="dialog"
+      isComplete={name.trim() !== ''}
+      sent={saved}
       onClose={onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (name.trim() && !saved.isPending) saved.mutate();
-      }}
-      foot={
-        <>
-          <Button type="submit" look="primary" busy={saved.isPending}>
-            {t('views.saveNow')}
-          </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
-        </>
-      }
     >
-      <TextField
-        label={t('views.name')}
-        hint={t('views.hint')}
-        value={name}
-        maxLength={50}
-        fault={isTried && !name.trim() ? common('form.required') : null}
-        onChange={setName}
-      />
-      {mayShare && (
-        <CheckList
-          label={t('views.sharing')}
-          options={[{ id: 'shared', label: t('views.shared') }]}
-          value={shared ? ['shared'] : []}
-          onChange={(ids) => setShared(ids.length > 0)}
-        />
+      {(fault) => (
+        <>
+          <TextField
+            label={t('views.name')}
+            hint={t('views.hint')}
+            value={name}
+            maxLength={50}
+            fault={name.trim() ? null : fault}
+            onChange={setName}
+          />
+          {mayShare && (
+            <CheckList
+              label={t('views.sharing')}
+              options={[{ id: 'shared', label: t('views.shared') }]}
+              value={shared ? ['shared'] : []}
+              onChange={(ids) => setShared(ids.length > 0)}
+            />
+          )}
+        </>
       )}
-      {saved.isError && <Failed error={saved.error} />}
-    </Sheet>
+    </FormSheet>
   );
 }
 
 function DeleteSheet({ views, onClose }: { views: readonly View[]; onClose: () => void }): ReactNode {
   const { t } = useTranslation('projects');
-  const { t: common } = useTranslation();
-  const queries = useQueryClient();
   const [chosen, setChosen] = useState<string[]>([]);
-  const deleted = useMutation({
-    mutationFn: async () => {
+  const deleted = useAct(
+    async () => {
       for (const id of chosen) await deleteView(id);
     },
-    onSuccess: () => {
-      notify(t('views.deleted'));
-      onClose();
-    },
-    onError: (error) => notify(sentenceOf(error), 'fault'),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['views'] }),
-  });
+    { refresh: ['views'], done: () => t('views.deleted'), onDone: onClose, hasPlaceForError: true },
+  );
   return (
-    <Sheet
+    <FormSheet
       title={t('views.delete')}
+      submit={t('views.deleteNow')}
+      look="danger"
       shape="dialog"
+      isComplete={chosen.length > 0}
+      sent={deleted}
       onClose={onClose}
-      onSubmit={() => {
-        if (chosen.length > 0 && !deleted.isPending) deleted.mutate();
-      }}
-      foot={
-        <>
-          <Button type="submit" look="danger" busy={deleted.isPending}>
-            {t('views.deleteNow')}
-          </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
-        </>
-      }
     >
       <CheckList
         label={t('views.own')}
@@ -139,6 +113,6 @@ function DeleteSheet({ views, onClose }: { views: readonly View[]; onClose: () =
         value={chosen}
         onChange={setChosen}
       />
-    </Sheet>
+    </FormSheet>
   );
 }

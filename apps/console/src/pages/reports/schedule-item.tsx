@@ -1,5 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { ConfirmSheet } from '../../acts/confirm-button.js';
+import { useAct } from '../../acts/use-act.js';
 import { newIdempotencyKey } from '../../api/move.js';
 import { removeSchedule, runSchedule, type Schedule, turnSchedule } from '../../api/reporting/reports.js';
 import { useToday } from '../../api/session.js';
@@ -8,12 +10,9 @@ import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import { shortTime } from '../../ui/dates.js';
 import { Menu } from '../../ui/menu.js';
-import { notify } from '../../ui/notice.js';
-import { sentenceOf } from '../../ui/part.js';
-import { Sheet } from '../../ui/sheet.js';
 import styles from './reports.module.css';
 
-type Act = 'run' | 'pause' | 'resume' | 'remove';
+const REFRESH = ['reports'];
 
 /** One schedule in words, and what can be done with it. */
 export function ScheduleItem({ schedule, edit }: { schedule: Schedule; edit: (() => void) | null }): ReactNode {
@@ -54,10 +53,15 @@ function Acts({ schedule, edit }: { schedule: Schedule; edit: () => void }): Rea
   const { t } = useTranslation('reports');
   const { t: common } = useTranslation();
   const [isRemoving, setRemoving] = useState(false);
-  const acted = useAct(schedule);
+  const { name } = schedule;
+  const run = useAct(() => runSchedule(schedule), { refresh: REFRESH, done: () => t('done.run', { name }) });
+  const turn = useAct((to: 'pause' | 'resume') => turnSchedule(schedule, to, newIdempotencyKey()), {
+    refresh: REFRESH,
+    done: ({ pausedAt }) => t(pausedAt ? 'done.pause' : 'done.resume', { name }),
+  });
   return (
     <>
-      <Button busy={acted.isPending} onClick={() => acted.mutate('run')}>
+      <Button busy={run.isPending} onClick={() => run.mutate()}>
         {t('act.run')}
       </Button>
       <Menu
@@ -65,49 +69,25 @@ function Acts({ schedule, edit }: { schedule: Schedule; edit: () => void }): Rea
         items={[
           { key: 'edit', label: t('act.edit'), onSelect: edit },
           schedule.pausedAt
-            ? { key: 'resume', label: t('act.resume'), onSelect: () => acted.mutate('resume') }
-            : { key: 'pause', label: t('act.pause'), onSelect: () => acted.mutate('pause') },
+            ? { key: 'resume', label: t('act.resume'), onSelect: () => turn.mutate('resume') }
+            : { key: 'pause', label: t('act.pause'), onSelect: () => turn.mutate('pause') },
           { key: 'remove', label: t('act.remove'), onSelect: () => setRemoving(true), danger: true },
         ]}
       />
       {isRemoving && (
-        <Sheet
+        <ConfirmSheet
+          label={t('act.remove')}
           title={t('act.remove')}
-          shape="dialog"
+          text={t('removing', { name })}
+          look="danger"
+          act={() => removeSchedule(schedule)}
+          refresh={REFRESH}
+          done={t('done.remove', { name })}
           onClose={() => setRemoving(false)}
-          onSubmit={() => {
-            setRemoving(false);
-            acted.mutate('remove');
-          }}
-          foot={
-            <>
-              <Button type="submit" look="danger">
-                {t('act.remove')}
-              </Button>
-              <Button onClick={() => setRemoving(false)}>{common('action.cancel')}</Button>
-            </>
-          }
-        >
-          <p>{t('removing', { name: schedule.name })}</p>
-        </Sheet>
+        />
       )}
     </>
   );
-}
-
-function useAct(schedule: Schedule) {
-  const { t } = useTranslation('reports');
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: async (act: Act): Promise<void> => {
-      if (act === 'run') await runSchedule(schedule);
-      else if (act === 'remove') await removeSchedule(schedule);
-      else await turnSchedule(schedule, act, newIdempotencyKey());
-    },
-    onSuccess: (_, act) => notify(t(`done.${act}`, { name: schedule.name })),
-    onError: (error) => notify(sentenceOf(error), 'fault'),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['reports'] }),
-  });
 }
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;

@@ -1,19 +1,18 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { FormSheet } from '../../acts/form-sheet.js';
+import { useSent } from '../../acts/use-sent.js';
 import { previewQuery, saveSchedule, type Schedule, type ScheduleContent } from '../../api/reporting/reports.js';
 import { useToday } from '../../api/session.js';
 import { viewsQuery } from '../../api/views.js';
 import { useTranslation } from '../../i18n/index.js';
-import { Button } from '../../ui/button.js';
 import { CheckList } from '../../ui/check-list.js';
 import { shortDate, shortTime } from '../../ui/dates.js';
 import { SelectField, TextField } from '../../ui/field.js';
-import { notify } from '../../ui/notice.js';
-import { Failed, Part } from '../../ui/part.js';
+import { Part } from '../../ui/part.js';
 import { periodLabel } from '../../ui/periods.js';
-import { Sheet } from '../../ui/sheet.js';
-import { weekdayOf } from './schedule-item.js';
 import styles from './reports.module.css';
+import { weekdayOf } from './schedule-item.js';
 
 const KINDS = ['ledger', 'board', 'circular'] as const;
 const FORMATS = ['xlsx', 'docx'] as const;
@@ -41,57 +40,46 @@ const FRESH: Values = {
 /** Sets up a report, or changes one; below the form stands what it would do. */
 export function ScheduleSheet({ before, onClose }: { before: Schedule | null; onClose: () => void }): ReactNode {
   const { t } = useTranslation('reports');
-  const { t: common } = useTranslation();
-  const queries = useQueryClient();
   const [values, setValues] = useState<Values>(before ? valuesOf(before) : FRESH);
-  const [isTried, setTried] = useState(false);
   const content = contentOf(values, before);
   const tellsNobody = values.audience.length === 0 && (content.recipientIds ?? []).length === 0;
-  const saved = useMutation({
-    mutationFn: () => saveSchedule(content, before),
-    onSuccess: async () => {
-      notify(t('saved', { name: content.name }));
-      onClose();
-      await queries.invalidateQueries({ queryKey: ['reports'] });
-    },
+  const saved = useSent({
+    send: () => saveSchedule(content, before),
+    done: t('saved', { name: content.name }),
+    concerns: [['reports']],
+    onDone: onClose,
   });
   return (
-    <Sheet
+    <FormSheet
       title={t(before ? 'act.edit' : 'new')}
+      submit={t('save')}
+      isComplete={content.name !== '' && !tellsNobody}
+      sent={saved}
       onClose={onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (content.name && !tellsNobody && !saved.isPending) saved.mutate();
-      }}
-      foot={
-        <>
-          <Button type="submit" look="primary" busy={saved.isPending}>
-            {t('save')}
-          </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
-        </>
-      }
     >
-      <TextField
-        label={t('field.name')}
-        value={values.name}
-        maxLength={50}
-        placeholder={t('field.nameExample')}
-        fault={isTried && !content.name ? common('form.required') : null}
-        onChange={(name) => setValues({ ...values, name })}
-      />
-      <What values={values} change={(next) => setValues({ ...values, ...next })} />
-      <When values={values} change={(next) => setValues({ ...values, ...next })} />
-      <CheckList
-        label={t('field.audience')}
-        options={AUDIENCES.map((id) => ({ id, label: t(`audience.${id}`) }))}
-        value={values.audience}
-        fault={isTried && tellsNobody ? common('form.required') : undefined}
-        onChange={(ids) => setValues({ ...values, audience: AUDIENCES.filter((one) => ids.includes(one)) })}
-      />
-      {!tellsNobody && <Preview content={content} />}
-      {saved.isError && <Failed error={saved.error} />}
-    </Sheet>
+      {(fault) => (
+        <>
+          <TextField
+            label={t('field.name')}
+            value={values.name}
+            maxLength={50}
+            placeholder={t('field.nameExample')}
+            fault={content.name ? null : fault}
+            onChange={(name) => setValues({ ...values, name })}
+          />
+          <What values={values} change={(next) => setValues({ ...values, ...next })} />
+          <When values={values} change={(next) => setValues({ ...values, ...next })} />
+          <CheckList
+            label={t('field.audience')}
+            options={AUDIENCES.map((id) => ({ id, label: t(`audience.${id}`) }))}
+            value={values.audience}
+            fault={tellsNobody ? fault : null}
+            onChange={(ids) => setValues({ ...values, audience: AUDIENCES.filter((one) => ids.includes(one)) })}
+          />
+          {!tellsNobody && <Preview content={content} />}
+        </>
+      )}
+    </FormSheet>
   );
 }
 

@@ -1,14 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { FormSheet } from '../../acts/form-sheet.js';
 import { applyRevision, discardRevision, type EntryChoice, type Revision } from '../../api/plans/revisions.js';
 import { ApiProblem } from '../../api/problem.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import { TextArea } from '../../ui/field.js';
 import { notify } from '../../ui/notice.js';
-import { Failed } from '../../ui/part.js';
-import { Sheet } from '../../ui/sheet.js';
 
 /** Applies or discards a version. */
 export function Decision({ revision, choices }: { revision: Revision; choices: EntryChoice[] }): ReactNode {
@@ -34,7 +33,6 @@ interface DecisionSheetProps {
 
 function DecisionSheet({ asked, revision, choices, onClose }: DecisionSheetProps): ReactNode {
   const { t } = useTranslation('revision');
-  const { t: common } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [reason, setReason] = useState('');
@@ -49,29 +47,25 @@ function DecisionSheet({ asked, revision, choices, onClose }: DecisionSheetProps
     },
     onError: readAgain,
   });
-  const isOutdated = sent.error instanceof ApiProblem && sent.error.code === 'revision.outdated';
   return (
-    <Sheet
+    <FormSheet
       title={t(asked)}
+      submit={t(asked)}
       shape="dialog"
+      sent={sent}
       onClose={onClose}
-      onSubmit={() => !sent.isPending && sent.mutate()}
-      foot={
-        <>
-          <Button type="submit" look="primary" busy={sent.isPending}>
-            {t(asked)}
-          </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
-        </>
-      }
+      refusal={isOutdated(sent.error) && <p role="alert">{t('outdated')}</p>}
     >
       {asked === 'apply' ? (
         <p>{t('applyAsk')}</p>
       ) : (
         <TextArea label={t('reason')} optional rows={2} value={reason} onChange={setReason} />
       )}
-      {isOutdated && <p role="alert">{t('outdated')}</p>}
-      {sent.isError && !isOutdated && <Failed error={sent.error} />}
-    </Sheet>
+    </FormSheet>
   );
+}
+
+/** The plan has changed since it was compared. */
+function isOutdated(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'revision.outdated';
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/index.js';
+import { Fact } from '../../ui/facts.js';
 import { useScoreSearch } from './filter.js';
 import { RedLink, RowsLink } from './number-link.js';
 import { RATES, shareOf } from './numbers.js';
@@ -28,21 +29,15 @@ export function RankingCards({ departments, former }: RankingProps): ReactNode {
             {former && <RankChange now={row} before={former.find((one) => one.department.id === department.id)} />}
             <dl className={styles.pairs}>
               {RATES.map((rate) => (
-                <div key={rate}>
-                  <dt>{t(`number.${rate}`)}</dt>
-                  <dd>
-                    <RowsLink departmentId={department.id} show={rate}>
-                      {shareOf(row, rate)}
-                    </RowsLink>
-                  </dd>
-                </div>
+                <Fact key={rate} name={t(`number.${rate}`)}>
+                  <RowsLink departmentId={department.id} show={rate}>
+                    {shareOf(row, rate)}
+                  </RowsLink>
+                </Fact>
               ))}
-              <div>
-                <dt>{t('number.red')}</dt>
-                <dd>
-                  <RedLink red={red} query={queries.red} />
-                </dd>
-              </div>
+              <Fact name={t('number.red')}>
+                <RedLink red={red} query={queries.red} />
+              </Fact>
             </dl>
           </li>
         );

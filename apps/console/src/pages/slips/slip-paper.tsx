@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Slip } from '../../api/slips.js';
 import { currentLanguage, useTranslation } from '../../i18n/index.js';
 import { chinaDate, longDate } from '../../ui/dates.js';
+import { Fact } from '../../ui/facts.js';
 import styles from './slips.module.css';
 
 /** The slip as it is printed: one page A4. */
@@ -31,13 +32,13 @@ export function SlipPaper({ slip }: { slip: Slip }): ReactNode {
       </p>
       <p>{t('to', { lead: leadDepartmentName })}</p>
       <dl className={styles.facts}>
-        <Fact name={t('matter')} wide>
+        <Fact name={t('matter')} className={styles.wide}>
           {title}
         </Fact>
         <Fact name={t('due')}>{day(dueDate)}</Fact>
         <Fact name={t('percent')}>{percent}%</Fact>
         {cooperatingDepartmentNames.length > 0 && (
-          <Fact name={t('cooperating')} wide>
+          <Fact name={t('cooperating')} className={styles.wide}>
             {cooperatingDepartmentNames.join('、')}
           </Fact>
         )}
@@ -49,14 +50,5 @@ export function SlipPaper({ slip }: { slip: Slip }): ReactNode {
       {copies.length > 0 && <p>{t('copies', { names: copies.join('、') })}</p>}
       <p className={styles.sign}>{t('issued', { name: issuedByName, day: day(chinaDate(issuedAt)) })}</p>
     </article>
-  );
-}
-
-function Fact({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }): ReactNode {
-  return (
-    <div className={wide ? styles.wide : undefined}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Wall } from '../../api/supervision/wall.js';
 import { useTranslation } from '../../i18n/index.js';
+import { Fact } from '../../ui/facts.js';
 import { LampShape } from '../../ui/lamp.js';
 import styles from './wall.module.css';
 
@@ -23,24 +24,19 @@ export function TotalsView({ wall }: { wall: Wall }): ReactNode {
       </div>
       <p className={styles.sentence}>{sentence}</p>
       <dl className={styles.numbers}>
-        <Number name={t('turnedRed')} value={turnedRed} />
-        <Number name={t('turnedYellow')} value={turnedYellow} />
+        <Fact name={t('turnedRed')}>{turnedRed}</Fact>
+        <Fact name={t('turnedYellow')}>{turnedYellow}</Fact>
         {(['7', '15', '30'] as const).map((days) => (
-          <Number key={days} name={t('dueWithin', { days })} value={dueWithin[days]} />
+          <Fact key={days} name={t('dueWithin', { days })}>
+            {dueWithin[days]}
+          </Fact>
         ))}
         {(['unsigned', 'unreported', 'inReview', 'undecided'] as const).map((name) => (
-          <Number key={name} name={t(`waiting.${name}`)} value={waiting[name]} />
+          <Fact key={name} name={t(`waiting.${name}`)}>
+            {waiting[name]}
+          </Fact>
         ))}
       </dl>
     </>
-  );
-}
-
-function Number({ name, value }: { name: string; value: number }): ReactNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }

@@ -1,5 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { ConfirmButton } from '../../../acts/confirm-button.js';
+import { useAct } from '../../../acts/use-act.js';
 import {
   changeEndpoint,
   deleteEndpoint,
@@ -9,10 +11,8 @@ import {
 } from '../../../api/integrations/endpoints.js';
 import { useTranslation } from '../../../i18n/index.js';
 import { Button } from '../../../ui/button.js';
-import { ConfirmButton } from '../confirm-button.js';
 import styles from '../integrations.module.css';
 import { RotateButton } from '../rotate-button.js';
-import { useAct } from '../use-act.js';
 import { Recovery } from './recovery.js';
 
 const EndpointSheet = lazy(async () => ({ default: (await import('./endpoint-sheet.js')).EndpointSheet }));
@@ -56,7 +56,7 @@ function WhileActive({ endpoint }: { endpoint: Endpoint }): ReactNode {
   });
   return (
     <>
-      <Button look="primary" busy={test.isPending} onClick={() => test.mutate(undefined)}>
+      <Button look="primary" busy={test.isPending} onClick={() => test.mutate()}>
         {t('endpoint.test')}
       </Button>
       <ConfirmButton
@@ -75,7 +75,7 @@ function Resume({ endpoint }: { endpoint: Endpoint }): ReactNode {
   const { t } = useTranslation('integrations');
   const resume = useAct(() => changeEndpoint(endpoint, { state: 'active' }), { refresh: REFRESH, done: () => t('resumed') });
   return (
-    <Button look="primary" busy={resume.isPending} onClick={() => resume.mutate(undefined)}>
+    <Button look="primary" busy={resume.isPending} onClick={() => resume.mutate()}>
       {t('resume')}
     </Button>
   );

@@ -21,8 +21,8 @@ export const MAX_IN_FLIGHT = 50;
 export const MAX_RATE = 6000;
 const USUAL_IN_FLIGHT = '4';
 
-/** @param endpoint null: a new one */
-export function formOf(endpoint: Endpoint | null): EndpointForm {
+/** @param endpoint left out: a new one */
+export function formOf(endpoint?: Endpoint): EndpointForm {
   const { filter = {} } = endpoint ?? {};
   return {
     url: endpoint?.url ?? '',

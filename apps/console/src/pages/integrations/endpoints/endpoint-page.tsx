@@ -1,65 +1,36 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Endpoint, endpointQuery } from '../../../api/integrations/endpoints.js';
 import { useToday } from '../../../api/session.js';
 import { useTranslation } from '../../../i18n/index.js';
-import { buttonClass } from '../../../ui/button.js';
 import { shortTime } from '../../../ui/dates.js';
-import { PageHead } from '../../../ui/page-head.js';
-import { Part } from '../../../ui/part.js';
-import { useIsPhone } from '../../../ui/use-media.js';
+import { Fact } from '../../../ui/facts.js';
 import { DeliverySheet } from '../delivery-sheet.js';
-import styles from '../integrations.module.css';
-import { ForManagers } from '../integrations.js';
+import { OneHead, OnePage } from '../one-page.js';
 import { DeliveryLog } from './delivery-log.js';
 import { EndpointActs } from './endpoint-acts.js';
 import { EndpointState } from './endpoint-state.js';
 
 /** One endpoint: how it does, what was sent to it, and what can be done. */
 export default function EndpointPage(): ReactNode {
-  return (
-    <ForManagers tab="endpoints">
-      <One />
-    </ForManagers>
-  );
-}
-
-function One(): ReactNode {
   const { id } = useParams({ from: '/inside/integrations/endpoints/$id' });
   const { delivery } = useSearch({ from: '/inside/integrations/endpoints/$id' });
   const navigate = useNavigate({ from: '/integrations/endpoints/$id' });
   return (
-    <Part query={useQuery(endpointQuery(id))} height={480}>
+    <OnePage tab="endpoints" query={endpointQuery(id)}>
       {(endpoint) => (
         <>
-          <Head endpoint={endpoint} />
+          <OneHead tab="endpoints" title={endpoint.description || endpoint.url} acts={<EndpointActs endpoint={endpoint} />}>
+            <EndpointState endpoint={endpoint} />
+            <Facts endpoint={endpoint} />
+          </OneHead>
           <DeliveryLog endpointId={id} />
           {delivery && (
             <DeliverySheet id={delivery} onClose={() => void navigate({ search: (now) => ({ ...now, delivery: undefined }) })} />
           )}
         </>
       )}
-    </Part>
-  );
-}
-
-function Head({ endpoint }: { endpoint: Endpoint }): ReactNode {
-  const { t } = useTranslation('integrations');
-  const isPhone = useIsPhone();
-  return (
-    <>
-      <PageHead title={endpoint.description || endpoint.url}>
-        <Link to="/integrations/endpoints" className={buttonClass('quiet')}>
-          ← {t('tab.endpoints')}
-        </Link>
-      </PageHead>
-      <div className={styles.facts}>
-        <EndpointState endpoint={endpoint} />
-        <Facts endpoint={endpoint} />
-        {!isPhone && <EndpointActs endpoint={endpoint} />}
-      </div>
-    </>
+    </OnePage>
   );
 }
 
@@ -91,14 +62,5 @@ function Facts({ endpoint }: { endpoint: Endpoint }): ReactNode {
         <Fact name={t('secret.value')}>{t('endpoint.previous', { time: shortTime(previousSecretUntil, today) })}</Fact>
       )}
     </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }): ReactNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -1,31 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { FormSheet } from '../../../acts/form-sheet.js';
+import { useAct } from '../../../acts/use-act.js';
 import { departmentsQuery } from '../../../api/departments.js';
 import { changeEndpoint, createEndpoint, type Endpoint, eventTypesQuery } from '../../../api/integrations/endpoints.js';
 import { useTranslation } from '../../../i18n/index.js';
-import { Button } from '../../../ui/button.js';
 import { CheckList } from '../../../ui/check-list.js';
 import { TextArea, TextField } from '../../../ui/field.js';
-import { Failed } from '../../../ui/part.js';
-import { Sheet } from '../../../ui/sheet.js';
 import styles from '../integrations.module.css';
-import { useAct } from '../use-act.js';
+import type { Made } from '../list-page.js';
 import { bodyOfForm, type EndpointForm, faultsOf, formOf, MAX_IN_FLIGHT, MAX_RATE } from './endpoint-form.js';
 
 interface EndpointSheetProps {
-  /** Null: a new one. */
-  endpoint: Endpoint | null;
-  onMade?: (made: { id: string; secret: string }) => void;
+  /** Left out: a new one. */
+  endpoint?: Endpoint;
+  onMade?: (made: Made) => void;
   onClose: () => void;
 }
 
 /** Where to, which events, under which limits. */
 export function EndpointSheet({ endpoint, onMade, onClose }: EndpointSheetProps): ReactNode {
   const { t } = useTranslation('integrations');
-  const { t: common } = useTranslation();
   const [form, setForm] = useState(() => formOf(endpoint));
-  const [isTried, setTried] = useState(false);
-  const faults = isTried ? faultsOf(form) : {};
+  const found = faultsOf(form);
   const change = (next: Partial<EndpointForm>): void => setForm((now) => ({ ...now, ...next }));
   const save = useAct(
     async () => {
@@ -38,22 +35,22 @@ export function EndpointSheet({ endpoint, onMade, onClose }: EndpointSheetProps)
     { refresh: ['endpoints'], done: () => t(endpoint ? 'saved' : 'endpoint.made'), onDone: onClose, hasPlaceForError: true },
   );
   return (
-    <Sheet
+    <FormSheet
       title={t(endpoint ? 'endpoint.edit' : 'endpoint.new')}
+      submit={t('save')}
+      isComplete={Object.keys(found).length === 0}
+      sent={save}
       onClose={onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (Object.keys(faultsOf(form)).length === 0 && !save.isPending) save.mutate(undefined);
-      }}
-      foot={
-        <>
-          <Button type="submit" look="primary" busy={save.isPending}>
-            {t('save')}
-          </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
-        </>
-      }
     >
+      {(fault) => <Fields endpoint={endpoint} form={form} faults={fault ? found : {}} change={change} />}
+    </FormSheet>
+  );
+}
+
+function Fields({ endpoint, form, faults, change }: MoreProps): ReactNode {
+  const { t } = useTranslation('integrations');
+  return (
+    <>
       <TextField
         label={t('endpoint.url')}
         hint={t('endpoint.urlHint')}
@@ -71,8 +68,7 @@ export function EndpointSheet({ endpoint, onMade, onClose }: EndpointSheetProps)
       />
       <Events form={form} change={change} />
       <More endpoint={endpoint} form={form} faults={faults} change={change} />
-      {save.isError && <Failed error={save.error} />}
-    </Sheet>
+    </>
   );
 }
 
@@ -106,7 +102,7 @@ function Events({ form, change }: PartProps): ReactNode {
 const LAMPS = ['red', 'yellow', 'green', 'off'] as const;
 
 interface MoreProps extends PartProps {
-  endpoint: Endpoint | null;
+  endpoint: Endpoint | undefined;
   faults: ReturnType<typeof faultsOf>;
 }
 

@@ -1,5 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
+import { FormSheet } from '../../../acts/form-sheet.js';
+import { useAct } from '../../../acts/use-act.js';
 import { recoverEndpoint, stopRecovery } from '../../../api/integrations/endpoints.js';
 import { jobQuery } from '../../../api/plans/plans.js';
 import { useTranslation } from '../../../i18n/index.js';
@@ -7,9 +9,7 @@ import { Button } from '../../../ui/button.js';
 import { TextField } from '../../../ui/field.js';
 import { notify } from '../../../ui/notice.js';
 import { Failed } from '../../../ui/part.js';
-import { Sheet } from '../../../ui/sheet.js';
 import styles from '../integrations.module.css';
-import { useAct } from '../use-act.js';
 
 /** Everything that failed goes out again, from a day on or ever; how far it is; and the way to stop. */
 export function Recovery({ endpointId }: { endpointId: string }): ReactNode {
@@ -42,7 +42,6 @@ interface RecoverSheetProps {
 
 function RecoverSheet({ endpointId, onStarted, onClose }: RecoverSheetProps): ReactNode {
   const { t } = useTranslation('integrations');
-  const { t: common } = useTranslation();
   const [from, setFrom] = useState('');
   const start = useAct(() => recoverEndpoint(endpointId, from ? { from: `${from}T00:00:00+08:00` } : {}), {
     refresh: ['deliveries'],
@@ -50,26 +49,10 @@ function RecoverSheet({ endpointId, onStarted, onClose }: RecoverSheetProps): Re
     hasPlaceForError: true,
   });
   return (
-    <Sheet
-      title={t('recover.title')}
-      shape="dialog"
-      onClose={onClose}
-      onSubmit={() => {
-        if (!start.isPending) start.mutate(undefined);
-      }}
-      foot={
-        <>
-          <Button type="submit" look="primary" busy={start.isPending}>
-            {t('recover.submit')}
-          </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
-        </>
-      }
-    >
+    <FormSheet title={t('recover.title')} submit={t('recover.submit')} shape="dialog" sent={start} onClose={onClose}>
       <p>{t('recover.text')}</p>
       <TextField label={t('recover.from')} hint={t('recover.fromHint')} type="date" optional value={from} onChange={setFrom} />
-      {start.isError && <Failed error={start.error} />}
-    </Sheet>
+    </FormSheet>
   );
 }
 
@@ -97,7 +80,7 @@ function Progress({ jobId, endpointId, onEnd }: ProgressProps): ReactNode {
   return (
     <span className={styles.progress} role="status">
       {t('recover.running', { progress: job?.progress ?? 0 })}
-      <Button size="small" busy={stop.isPending} onClick={() => stop.mutate(undefined)}>
+      <Button size="small" busy={stop.isPending} onClick={() => stop.mutate()}>
         {t('recover.stop')}
       </Button>
     </span>

@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { FormSheet } from '../../../acts/form-sheet.js';
+import { useAct } from '../../../acts/use-act.js';
 import { departmentsQuery } from '../../../api/departments.js';
 import { changeRobot, createRobot, type Robot } from '../../../api/integrations/robots.js';
 import { useTranslation } from '../../../i18n/index.js';
-import { Button } from '../../../ui/button.js';
 import { SelectField, TextField } from '../../../ui/field.js';
-import { Failed } from '../../../ui/part.js';
-import { Sheet } from '../../../ui/sheet.js';
-import { useAct } from '../use-act.js';
 
 const VENDORS = ['wecom-robot', 'dingtalk', 'feishu'] as const;
 
@@ -20,10 +18,15 @@ interface RobotForm {
   language: Robot['language'];
 }
 
+interface RobotSheetProps {
+  /** Left out: a new one. */
+  robot?: Robot;
+  onClose: () => void;
+}
+
 /** The robot of a group: its vendor, its address, whose group it is. */
-export function RobotSheet({ robot, onClose }: { robot: Robot | null; onClose: () => void }): ReactNode {
+export function RobotSheet({ robot, onClose }: RobotSheetProps): ReactNode {
   const { t } = useTranslation('integrations');
-  const { t: common } = useTranslation();
   const [form, setForm] = useState<RobotForm>(() => ({
     name: robot?.name ?? '',
     vendor: robot?.vendor ?? VENDORS[0],
@@ -32,41 +35,34 @@ export function RobotSheet({ robot, onClose }: { robot: Robot | null; onClose: (
     departmentId: robot?.departmentId ?? '',
     language: robot?.language ?? 'zh-CN',
   }));
-  const [isTried, setTried] = useState(false);
-  const isComplete = form.name.trim() !== '' && (robot !== null || form.url.trim() !== '');
+  const isComplete = form.name.trim() !== '' && (robot !== undefined || form.url.trim() !== '');
   const save = useAct(() => saveRobot(robot, form), {
     refresh: ['robots'],
     done: () => t(robot ? 'saved' : 'robot.made'),
     onDone: onClose,
     hasPlaceForError: true,
   });
-  const part = { form, robot, isTried, change: (next: Partial<RobotForm>) => setForm((now) => ({ ...now, ...next })) };
+  const part = { form, robot, change: (next: Partial<RobotForm>) => setForm((now) => ({ ...now, ...next })) };
   return (
-    <Sheet
+    <FormSheet
       title={t(robot ? 'robot.edit' : 'robot.new')}
+      submit={t('save')}
+      isComplete={isComplete}
+      sent={save}
       onClose={onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (isComplete && !save.isPending) save.mutate(undefined);
-      }}
-      foot={
-        <>
-          <Button type="submit" look="primary" busy={save.isPending}>
-            {t('save')}
-          </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
-        </>
-      }
     >
-      <Address {...part} />
-      <Whose {...part} />
-      {save.isError && <Failed error={save.error} />}
-    </Sheet>
+      {(fault) => (
+        <>
+          <Address {...part} fault={fault} />
+          <Whose {...part} />
+        </>
+      )}
+    </FormSheet>
   );
 }
 
 /** What is sealed stays as it is unless it is typed anew. */
-function saveRobot(robot: Robot | null, form: RobotForm): Promise<Robot> {
+function saveRobot(robot: Robot | undefined, form: RobotForm): Promise<Robot> {
   const { vendor, url, secret, language } = form;
   const body = {
     name: form.name.trim(),
@@ -80,15 +76,13 @@ function saveRobot(robot: Robot | null, form: RobotForm): Promise<Robot> {
 
 interface PartProps {
   form: RobotForm;
-  robot: Robot | null;
-  isTried: boolean;
+  robot: Robot | undefined;
   change: (next: Partial<RobotForm>) => void;
 }
 
-function Address({ form, robot, isTried, change }: PartProps): ReactNode {
+function Address({ form, robot, fault, change }: PartProps & { fault: string | null }): ReactNode {
   const { t } = useTranslation('integrations');
-  const { t: common } = useTranslation();
-  const required = (text: string): string | null => (isTried && !text.trim() ? common('form.required') : null);
+  const required = (text: string): string | null => (text.trim() ? null : fault);
   return (
     <>
       <TextField label={t('robot.name')} value={form.name} fault={required(form.name)} onChange={(name) => change({ name })} />
@@ -108,7 +102,7 @@ function Address({ form, robot, isTried, change }: PartProps): ReactNode {
       <TextField
         label={t('robot.url')}
         hint={t(robot ? 'robot.urlEditHint' : 'robot.urlHint')}
-        optional={robot !== null}
+        optional={robot !== undefined}
         value={form.url}
         fault={robot ? null : required(form.url)}
         onChange={(url) => change({ url })}

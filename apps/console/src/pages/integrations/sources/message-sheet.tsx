@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useAct } from '../../../acts/use-act.js';
 import { inboundMessageQuery, type MessageState, replayMessage } from '../../../api/integrations/sources.js';
 import { useToday } from '../../../api/session.js';
 import { useTranslation } from '../../../i18n/index.js';
@@ -10,7 +11,6 @@ import { Sheet } from '../../../ui/sheet.js';
 import { useIsPhone } from '../../../ui/use-media.js';
 import styles from '../integrations.module.css';
 import { StateBadge, type Tone } from '../state-badge.js';
-import { useAct } from '../use-act.js';
 import { objectIn } from './json-text.js';
 import { Reports } from './reports.js';
 
@@ -39,7 +39,7 @@ export function MessageSheet({ id, onClose }: { id: string; onClose: () => void 
       onClose={onClose}
       foot={
         canReplay && (
-          <Button look="primary" busy={replay.isPending} onClick={() => replay.mutate(undefined)}>
+          <Button look="primary" busy={replay.isPending} onClick={() => replay.mutate()}>
             {t('message.replay')}
           </Button>
         )

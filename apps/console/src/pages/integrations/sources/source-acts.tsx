@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { ConfirmButton } from '../../../acts/confirm-button.js';
+import { useAct } from '../../../acts/use-act.js';
 import { changeSource, deleteSource, replaySource, rotateSourceSecret, type Source } from '../../../api/integrations/sources.js';
 import { useTranslation } from '../../../i18n/index.js';
 import { Button } from '../../../ui/button.js';
-import { ConfirmButton } from '../confirm-button.js';
 import styles from '../integrations.module.css';
 import { RotateButton } from '../rotate-button.js';
-import { useAct } from '../use-act.js';
 
 const SourceSheet = lazy(async () => ({ default: (await import('./source-sheet.js')).SourceSheet }));
 const TrySheet = lazy(async () => ({ default: (await import('./try-sheet.js')).TrySheet }));
@@ -27,7 +27,7 @@ export function SourceActs({ source }: { source: Source }): ReactNode {
         {t('source.try')}
       </Button>
       <Button onClick={() => setOpen('edit')}>{t('change')}</Button>
-      <Button busy={replay.isPending} onClick={() => replay.mutate(undefined)}>
+      <Button busy={replay.isPending} onClick={() => replay.mutate()}>
         {t('source.replayAll')}
       </Button>
       <PauseOrResume source={source} />
@@ -68,7 +68,7 @@ function PauseOrResume({ source }: { source: Source }): ReactNode {
       />
     );
   return (
-    <Button busy={resume.isPending} onClick={() => resume.mutate(undefined)}>
+    <Button busy={resume.isPending} onClick={() => resume.mutate()}>
       {t('resume')}
     </Button>
   );

@@ -1,19 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { FormSheet } from '../../../acts/form-sheet.js';
+import { useAct } from '../../../acts/use-act.js';
 import { departmentsQuery } from '../../../api/departments.js';
 import { changeSource, createSource, type Source } from '../../../api/integrations/sources.js';
 import { useTranslation } from '../../../i18n/index.js';
-import { Button } from '../../../ui/button.js';
 import { SelectField, TextArea, TextField } from '../../../ui/field.js';
-import { Failed } from '../../../ui/part.js';
-import { Sheet } from '../../../ui/sheet.js';
-import { useAct } from '../use-act.js';
+import type { Made } from '../list-page.js';
 import { objectIn } from './json-text.js';
 
 interface SourceSheetProps {
-  /** Null: a new one. */
-  source: Source | null;
-  onMade?: (made: { id: string; secret: string }) => void;
+  /** Left out: a new one. */
+  source?: Source;
+  onMade?: (made: Made) => void;
   onClose: () => void;
 }
 
@@ -30,14 +29,12 @@ interface SourceForm {
 /** Who reports, and how what it sends becomes a report. A new one begins with an example that works. */
 export function SourceSheet({ source, onMade, onClose }: SourceSheetProps): ReactNode {
   const { t } = useTranslation('integrations');
-  const { t: common } = useTranslation();
   const [form, setForm] = useState<SourceForm>(() => ({
     name: source?.name ?? '',
     departmentId: source?.departmentId ?? '',
     mapping: source?.mapping ?? MAPPING,
     example: JSON.stringify(source?.examples[0] ?? EXAMPLE, null, 2),
   }));
-  const [isTried, setTried] = useState(false);
   const isComplete = Boolean(form.name.trim() && form.mapping.trim() && objectIn(form.example));
   const save = useAct(
     async () => {
@@ -52,39 +49,28 @@ export function SourceSheet({ source, onMade, onClose }: SourceSheetProps): Reac
     { refresh: ['sources'], done: () => t(source ? 'saved' : 'source.made'), onDone: onClose, hasPlaceForError: true },
   );
   return (
-    <Sheet
+    <FormSheet
       title={t(source ? 'source.edit' : 'source.new')}
+      submit={t('save')}
+      isComplete={isComplete}
+      sent={save}
       onClose={onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (isComplete && !save.isPending) save.mutate(undefined);
-      }}
-      foot={
-        <>
-          <Button type="submit" look="primary" busy={save.isPending}>
-            {t('save')}
-          </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
-        </>
-      }
     >
-      <Fields form={form} isTried={isTried} change={(next) => setForm((now) => ({ ...now, ...next }))} />
-      {save.isError && <Failed error={save.error} />}
-    </Sheet>
+      {(fault) => <Fields form={form} fault={fault} change={(next) => setForm((now) => ({ ...now, ...next }))} />}
+    </FormSheet>
   );
 }
 
 interface FieldsProps {
   form: SourceForm;
-  isTried: boolean;
+  fault: string | null;
   change: (next: Partial<SourceForm>) => void;
 }
 
-function Fields({ form: { name, departmentId, mapping, example }, isTried, change }: FieldsProps): ReactNode {
+function Fields({ form: { name, departmentId, mapping, example }, fault, change }: FieldsProps): ReactNode {
   const { t } = useTranslation('integrations');
-  const { t: common } = useTranslation();
   const departments = useQuery(departmentsQuery).data ?? [];
-  const required = (text: string): string | null => (isTried && !text.trim() ? common('form.required') : null);
+  const required = (text: string): string | null => (text.trim() ? null : fault);
   return (
     <>
       <TextField
@@ -120,7 +106,7 @@ function Fields({ form: { name, departmentId, mapping, example }, isTried, chang
         hint={t('source.examplesHint')}
         rows={6}
         value={example}
-        fault={isTried && !objectIn(example) ? t('source.exampleWrong') : null}
+        fault={fault && !objectIn(example) ? t('source.exampleWrong') : null}
         onChange={(text) => change({ example: text })}
       />
     </>

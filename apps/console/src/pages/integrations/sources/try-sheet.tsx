@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { useAct } from '../../../acts/use-act.js';
 import { type Source, trySource } from '../../../api/integrations/sources.js';
 import { useTranslation } from '../../../i18n/index.js';
 import { Button } from '../../../ui/button.js';
@@ -6,7 +7,6 @@ import { TextArea } from '../../../ui/field.js';
 import { Failed } from '../../../ui/part.js';
 import { Sheet } from '../../../ui/sheet.js';
 import styles from '../integrations.module.css';
-import { useAct } from '../use-act.js';
 import { objectIn } from './json-text.js';
 import { Reports } from './reports.js';
 

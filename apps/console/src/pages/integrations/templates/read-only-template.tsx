@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Template } from '../../../api/policies/templates.js';
 import { useTranslation } from '../../../i18n/index.js';
+import { Fact } from '../../../ui/facts.js';
 import styles from '../integrations.module.css';
 import { formOf } from './template-form.js';
 
@@ -11,19 +12,12 @@ export function ReadOnlyTemplate({ template }: { template: Template }): ReactNod
   return (
     <div className={styles.facts}>
       <dl>
-        <div>
-          <dt>{t('template.title')}</dt>
-          <dd>{title}</dd>
-        </div>
-        <div>
-          <dt>{t('template.opening')}</dt>
-          <dd>{opening}</dd>
-        </div>
+        <Fact name={t('template.title')}>{title}</Fact>
+        <Fact name={t('template.opening')}>{opening}</Fact>
         {[...details, ...actions].map(({ label, value }) => (
-          <div key={label + value}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
+          <Fact key={label + value} name={label}>
+            {value}
+          </Fact>
         ))}
       </dl>
     </div>

@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { ConfirmButton } from '../../../acts/confirm-button.js';
+import { useAct } from '../../../acts/use-act.js';
 import {
   previewTemplate,
   resetTemplate,
@@ -9,16 +11,14 @@ import {
 import { useTranslation } from '../../../i18n/index.js';
 import { Button } from '../../../ui/button.js';
 import { notify } from '../../../ui/notice.js';
-import { ConfirmButton } from '../confirm-button.js';
 import styles from '../integrations.module.css';
-import { useAct } from '../use-act.js';
 import { ChannelTexts } from './channel-texts.js';
 import { FactList } from './fact-list.js';
 import { Previews } from './previews.js';
 import { ProjectChoice } from './project-choice.js';
-import { formOf, type TemplateForm, templateOf } from './template-form.js';
 import { TemplateFaults } from './template-faults.js';
 import { TemplateFields } from './template-fields.js';
+import { formOf, type TemplateForm, templateOf } from './template-form.js';
 import { TemplateVersions } from './template-versions.js';
 
 /** The words of a template beside what each channel would show of them. */
@@ -51,12 +51,12 @@ export function TemplateEditor({ detail }: { detail: TemplateDetail }): ReactNod
         {isChanged && <p className={styles.warn}>{t('template.dirty')}</p>}
         <ProjectChoice value={projectId} onChange={setProjectId} />
         <div className={styles.acts} style={{ margin: '0 0 14px' }}>
-          <Button busy={preview.isPending} onClick={() => preview.mutate(undefined)}>
+          <Button busy={preview.isPending} onClick={() => preview.mutate()}>
             {t('template.preview')}
           </Button>
           {isChanged && (
             <>
-              <Button look="primary" busy={save.isPending} onClick={() => save.mutate(undefined)}>
+              <Button look="primary" busy={save.isPending} onClick={() => save.mutate()}>
                 {t('template.save')}
               </Button>
               <Button onClick={() => setForm(formOf(inForce))}>{t('template.discard')}</Button>

@@ -1,13 +1,12 @@
 import { type ReactNode, useState } from 'react';
+import { FormSheet, atOnce } from '../../../acts/form-sheet.js';
 import type { PolicyDefinition } from '../../../api/policies/policies.js';
 import { useTranslation } from '../../../i18n/index.js';
-import { Button } from '../../../ui/button.js';
 import { CheckList } from '../../../ui/check-list.js';
 import { SelectField, TextArea, TextField } from '../../../ui/field.js';
-import { Sheet } from '../../../ui/sheet.js';
+import styles from '../policies.module.css';
 import { groupValues, type RuleField, type RuleGroup, withGroup } from '../rule-fields.js';
 import { periodsOf, saidPeriod } from '../use-rule-words.js';
-import styles from '../policies.module.css';
 
 interface RuleSheetProps {
   group: RuleGroup;
@@ -19,53 +18,44 @@ interface RuleSheetProps {
 /** The fields of one rule; what is changed stands in the draft until that is saved. */
 export function RuleSheet({ group, definition, onChange, onClose }: RuleSheetProps): ReactNode {
   const { t } = useTranslation('policies');
-  const { t: common } = useTranslation();
   const [values, setValues] = useState(() => groupValues(definition, group));
-  const [faults, setFaults] = useState<ReadonlySet<string>>(new Set());
-  const submit = (): void => {
-    const wrong = new Set(
-      values === null ? [] : group.fields.filter((field) => isWrong(field, values[field.name])).map(({ name }) => name),
-    );
-    setFaults(wrong);
-    if (wrong.size > 0) return;
-    onChange(withGroup(definition, group, values));
-    onClose();
-  };
+  const wrong = values === null ? [] : group.fields.filter((field) => isWrong(field, values[field.name]));
   return (
-    <Sheet
+    <FormSheet
       title={t(`group.${group.name}`)}
+      submit={t('edit.done')}
+      isComplete={wrong.length === 0}
+      sent={atOnce(() => {
+        onChange(withGroup(definition, group, values));
+        onClose();
+      })}
       onClose={onClose}
-      onSubmit={submit}
-      foot={
-        <>
-          <Button type="submit" look="primary">
-            {t('edit.done')}
-          </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
-        </>
-      }
     >
-      {group.optional && (
-        <label className={styles.check}>
-          <input
-            type="checkbox"
-            checked={values !== null}
-            onChange={({ target }) => setValues(target.checked ? (group.optional ?? {}) : null)}
-          />
-          {t('edit.use')}
-        </label>
+      {(fault) => (
+        <>
+          {group.optional && (
+            <label className={styles.check}>
+              <input
+                type="checkbox"
+                checked={values !== null}
+                onChange={({ target }) => setValues(target.checked ? (group.optional ?? {}) : null)}
+              />
+              {t('edit.use')}
+            </label>
+          )}
+          {values !== null &&
+            group.fields.map((field) => (
+              <RuleInput
+                key={field.name}
+                field={field}
+                value={values[field.name]}
+                isWrong={fault !== null && wrong.includes(field)}
+                onChange={(value) => setValues({ ...values, [field.name]: value })}
+              />
+            ))}
+        </>
       )}
-      {values !== null &&
-        group.fields.map((field) => (
-          <RuleInput
-            key={field.name}
-            field={field}
-            value={values[field.name]}
-            isWrong={faults.has(field.name)}
-            onChange={(value) => setValues({ ...values, [field.name]: value })}
-          />
-        ))}
-    </Sheet>
+    </FormSheet>
   );
 }
 

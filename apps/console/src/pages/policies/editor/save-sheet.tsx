@@ -1,13 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { FormSheet } from '../../../acts/form-sheet.js';
 import { newIdempotencyKey } from '../../../api/move.js';
 import { adoptPolicy, type PolicyDefinition, savePolicy } from '../../../api/policies/policies.js';
 import { useTranslation } from '../../../i18n/index.js';
-import { Button } from '../../../ui/button.js';
 import { TextField } from '../../../ui/field.js';
 import { notify } from '../../../ui/notice.js';
-import { Failed } from '../../../ui/part.js';
-import { Sheet } from '../../../ui/sheet.js';
 import styles from '../policies.module.css';
 
 interface SaveSheetProps {
@@ -24,58 +22,50 @@ interface SaveSheetProps {
 /** Saves the next version; running projects come under it too where the person says so, with a reason for their history. */
 export function SaveSheet({ name, definition, version, running, onSaved, onClose }: SaveSheetProps): ReactNode {
   const { t } = useTranslation('policies');
-  const { t: common } = useTranslation();
   const [adopts, setAdopts] = useState(running > 0);
   const [reason, setReason] = useState('');
-  const [isTried, setTried] = useState(false);
   const { save, savedVersion } = useSave({ name, definition, onSaved, onClose });
   const isMissing = adopts && !reason.trim();
   return (
-    <Sheet
+    <FormSheet
       title={t('save.title', { version })}
+      submit={t(savedVersion === null ? 'save.submit' : 'save.again')}
       shape="dialog"
+      isComplete={!isMissing}
+      sent={{ ...save, mutateAsync: () => save.mutateAsync(adopts ? reason.trim() : null) }}
       onClose={savedVersion === null ? onClose : onSaved}
-      onSubmit={() => {
-        setTried(true);
-        if (!isMissing && !save.isPending) save.mutate(adopts ? reason.trim() : null);
-      }}
-      foot={
-        <>
-          <Button type="submit" look="primary" busy={save.isPending}>
-            {t(savedVersion === null ? 'save.submit' : 'save.again')}
-          </Button>
-          <Button onClick={savedVersion === null ? onClose : onSaved}>{common('action.cancel')}</Button>
-        </>
-      }
     >
-      {running > 0 && savedVersion === null && (
-        <fieldset className={styles.choice}>
-          <legend>{t('save.who')}</legend>
-          <label className={styles.check}>
-            <input type="radio" name="who" checked={adopts} onChange={() => setAdopts(true)} />
-            {t('save.adopt', { count: running })}
-          </label>
-          <label className={styles.check}>
-            <input type="radio" name="who" checked={!adopts} onChange={() => setAdopts(false)} />
-            {t('save.newOnly')}
-          </label>
-        </fieldset>
-      )}
-      {adopts && (
+      {(fault) => (
         <>
-          <p className={styles.muted}>{t('save.adoptHint')}</p>
-          <TextField
-            label={t('save.reason')}
-            hint={t('save.reasonHint')}
-            value={reason}
-            onChange={setReason}
-            fault={isTried && isMissing ? common('form.required') : null}
-          />
+          {running > 0 && savedVersion === null && (
+            <fieldset className={styles.choice}>
+              <legend>{t('save.who')}</legend>
+              <label className={styles.check}>
+                <input type="radio" name="who" checked={adopts} onChange={() => setAdopts(true)} />
+                {t('save.adopt', { count: running })}
+              </label>
+              <label className={styles.check}>
+                <input type="radio" name="who" checked={!adopts} onChange={() => setAdopts(false)} />
+                {t('save.newOnly')}
+              </label>
+            </fieldset>
+          )}
+          {adopts && (
+            <>
+              <p className={styles.muted}>{t('save.adoptHint')}</p>
+              <TextField
+                label={t('save.reason')}
+                hint={t('save.reasonHint')}
+                value={reason}
+                onChange={setReason}
+                fault={isMissing ? fault : null}
+              />
+            </>
+          )}
+          {savedVersion !== null && <p>{t('save.savedNotAdopted', { version: savedVersion })}</p>}
         </>
       )}
-      {savedVersion !== null && <p>{t('save.savedNotAdopted', { version: savedVersion })}</p>}
-      {save.isError && <Failed error={save.error} />}
-    </Sheet>
+    </FormSheet>
   );
 }
 

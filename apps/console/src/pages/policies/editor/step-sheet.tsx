@@ -1,14 +1,14 @@
 import { type ReactNode, useState } from 'react';
+import { FormSheet, atOnce } from '../../../acts/form-sheet.js';
 import type { PolicyDefinition, PolicyStep } from '../../../api/policies/policies.js';
 import { useTranslation } from '../../../i18n/index.js';
 import { Button } from '../../../ui/button.js';
 import { CheckList } from '../../../ui/check-list.js';
 import { SelectField, TextField } from '../../../ui/field.js';
-import { Sheet } from '../../../ui/sheet.js';
 import { AUDIENCES, CHANNELS, LENGTHS, LEVELS, newKey } from '../ladder.js';
 import { useStepWords } from '../use-step-words.js';
-import { faultsOf, formOf, type StepForm, type StepPartProps, stepOf } from './step-form.js';
 import { StepConditions } from './step-conditions.js';
+import { faultsOf, formOf, type StepForm, type StepPartProps, stepOf } from './step-form.js';
 import { StepTiming } from './step-timing.js';
 
 interface StepSheetProps {
@@ -21,21 +21,17 @@ interface StepSheetProps {
 /** One step of the ladder; what is changed stands in the draft until that is saved. */
 export function StepSheet({ edited, definition, onChange, onClose }: StepSheetProps): ReactNode {
   const { t } = useTranslation('policies');
-  const { t: common } = useTranslation();
   const words = useStepWords();
   const step = 'step' in edited ? edited.step : null;
   const track = 'step' in edited ? edited.step.track : edited.track;
   const [form, setForm] = useState(() => formOf(step, track));
-  const [isTried, setTried] = useState(false);
-  const faults = isTried ? faultsOf(form) : {};
+  const found = faultsOf(form);
   const change = (next: Partial<StepForm>): void => setForm((now) => ({ ...now, ...next }));
   const put = (steps: PolicyStep[]): void => {
     onChange({ ...definition, steps });
     onClose();
   };
   const submit = (): void => {
-    setTried(true);
-    if (Object.keys(faultsOf(form)).length > 0) return;
     const { steps } = definition;
     const made = stepOf(form, step, track);
     put(
@@ -46,35 +42,40 @@ export function StepSheet({ edited, definition, onChange, onClose }: StepSheetPr
   };
   const remove = (): void => put(definition.steps.filter(({ key }) => key !== step?.key));
   return (
-    <Sheet
+    <FormSheet
       title={`${words.anchor(track)} · ${step ? words.timing(step) : t('edit.add')}`}
+      submit={t('edit.done')}
+      isComplete={Object.keys(found).length === 0}
+      sent={atOnce(submit)}
       onClose={onClose}
-      onSubmit={submit}
-      foot={
-        <>
-          <Button type="submit" look="primary">
-            {t('edit.done')}
+      more={
+        step && (
+          <Button look="danger" onClick={remove}>
+            {t('edit.remove')}
           </Button>
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
-          {step && (
-            <Button look="danger" onClick={remove}>
-              {t('edit.remove')}
-            </Button>
-          )}
-        </>
+        )
       }
     >
-      <StepTiming track={track} form={form} faults={faults} change={change} />
-      <Told form={form} faults={faults} change={change} />
-      <StepConditions form={form} faults={faults} change={change} />
+      {(fault) => <Fields track={track} form={form} faults={fault ? found : {}} change={change} />}
+    </FormSheet>
+  );
+}
+
+function Fields({ track, ...part }: StepPartProps & { track: string }): ReactNode {
+  const { t } = useTranslation('policies');
+  return (
+    <>
+      <StepTiming track={track} {...part} />
+      <Told {...part} />
+      <StepConditions {...part} />
       <TextField
         label={t('edit.source')}
         hint={t('edit.sourceHint')}
         optional
-        value={form.source}
-        onChange={(source) => change({ source })}
+        value={part.form.source}
+        onChange={(source) => part.change({ source })}
       />
-    </Sheet>
+    </>
   );
 }
 

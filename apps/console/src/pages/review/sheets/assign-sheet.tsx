@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { FormSheet } from '../../../acts/form-sheet.js';
 import { departmentsQuery } from '../../../api/departments.js';
 import { peopleQuery } from '../../../api/people.js';
 import type { ManyAssignment, PlanItem } from '../../../api/plans/plan-items.js';
 import { useTranslation } from '../../../i18n/index.js';
-import { Button } from '../../../ui/button.js';
 import { CheckList } from '../../../ui/check-list.js';
 import { SelectField, TextField } from '../../../ui/field.js';
-import { Sheet } from '../../../ui/sheet.js';
 import styles from '../review.module.css';
 import type { Review } from '../use-review.js';
+import { sending } from './sending.js';
 
 interface AssignSheetProps {
   items: readonly PlanItem[];
@@ -18,32 +18,26 @@ interface AssignSheetProps {
 }
 
 /** Who answers for one draft or many alike, and until when. */
-export function AssignSheet({ items, isDueOnly, review: { acts, close, selected, select } }: AssignSheetProps): ReactNode {
+export function AssignSheet({ items, isDueOnly, review }: AssignSheetProps): ReactNode {
   const { t } = useTranslation('review');
-  const { t: common } = useTranslation();
+  const { acts, close, selected, select } = review;
   const only = items.length === 1 ? items[0] : undefined;
   const [values, setValues] = useState<ManyAssignment>(() => ({}));
   const change = (next: ManyAssignment): void => setValues((now) => ({ ...now, ...next }));
   const departments = useQuery(departmentsQuery).data ?? [];
   const options = departments.map(({ id, name, shortName }) => ({ id, label: name, more: shortName }));
   const lead = values.leadDepartmentId ?? only?.leadDepartmentId;
+  const assign = async (): Promise<boolean> => Object.keys(values).length === 0 || acts.assign(items, values);
+  const done = (): void => {
+    if (items.length > 1) select([...selected], false);
+    close();
+  };
   return (
-    <Sheet
+    <FormSheet
       title={`${t(isDueOnly ? 'act.due' : 'act.assign')} · ${only?.title ?? t('selected', { count: items.length })}`}
+      submit={t(isDueOnly ? 'act.due' : 'act.assign')}
+      sent={sending(review, assign, done)}
       onClose={close}
-      onSubmit={async () => {
-        if (Object.keys(values).length > 0 && !(await acts.assign(items, values))) return;
-        if (items.length > 1) select([...selected], false);
-        close();
-      }}
-      foot={
-        <>
-          <Button type="submit" look="primary" busy={acts.busy}>
-            {t(isDueOnly ? 'act.due' : 'act.assign')}
-          </Button>
-          <Button onClick={close}>{common('action.cancel')}</Button>
-        </>
-      }
     >
       {!only && <p className={styles.hint}>{t('assign.hint')}</p>}
       {!isDueOnly && (
@@ -71,7 +65,7 @@ export function AssignSheet({ items, isDueOnly, review: { acts, close, selected,
         value={values.due ?? only?.due ?? ''}
         onChange={(due) => change({ due: due || null })}
       />
-    </Sheet>
+    </FormSheet>
   );
 }
 

@@ -1,21 +1,21 @@
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { FormSheet } from '../../../acts/form-sheet.js';
 import type { PlanItem } from '../../../api/plans/plan-items.js';
 import { useTranslation } from '../../../i18n/index.js';
 import { Button } from '../../../ui/button.js';
 import { TextArea } from '../../../ui/field.js';
-import { Sheet } from '../../../ui/sheet.js';
 import styles from '../review.module.css';
 import type { Review } from '../use-review.js';
+import { sending } from './sending.js';
 
 const WHY = ['slogan', 'twice', 'past', 'foreign', 'other'] as const;
 
 /** Leaves drafts out, with a reason; the first four by one key. */
-export function DropSheet({ items, review: { acts, close } }: { items: readonly PlanItem[]; review: Review }): ReactNode {
+export function DropSheet({ items, review }: { items: readonly PlanItem[]; review: Review }): ReactNode {
   const { t } = useTranslation('review');
-  const { t: common } = useTranslation();
+  const { acts, close } = review;
   const [why, setWhy] = useState<(typeof WHY)[number] | null>(null);
   const [text, setText] = useState('');
-  const [isTried, setTried] = useState(false);
   const drop = async (reason: string): Promise<void> => {
     if (await acts.drop(items, reason)) close();
   };
@@ -30,39 +30,24 @@ export function DropSheet({ items, review: { acts, close } }: { items: readonly 
     choose(one);
   };
   return (
-    <Sheet
+    <FormSheet
       title={`${t('act.drop')} · ${items.length === 1 ? items[0]?.title : t('selected', { count: items.length })}`}
+      submit={why === 'other' ? t('act.drop') : null}
       shape="dialog"
+      isComplete={text.trim() !== ''}
+      sent={sending(review, () => acts.drop(items, text.trim()))}
       onClose={close}
-      onSubmit={() => {
-        setTried(true);
-        if (text.trim()) void drop(text.trim());
-      }}
-      foot={
-        <>
-          {why === 'other' && (
-            <Button type="submit" look="primary" busy={acts.busy}>
-              {t('act.drop')}
-            </Button>
-          )}
-          <Button onClick={close}>{common('action.cancel')}</Button>
-        </>
-      }
     >
-      <div onKeyDown={onKey}>
-        <p className={styles.hint}>{t('drop.hint')}</p>
-        <Reasons why={why} choose={choose} />
-        {why === 'other' && (
-          <TextArea
-            label={t('drop.other')}
-            rows={2}
-            value={text}
-            fault={isTried && !text.trim() ? common('form.required') : null}
-            onChange={setText}
-          />
-        )}
-      </div>
-    </Sheet>
+      {(fault) => (
+        <div onKeyDown={onKey}>
+          <p className={styles.hint}>{t('drop.hint')}</p>
+          <Reasons why={why} choose={choose} />
+          {why === 'other' && (
+            <TextArea label={t('drop.other')} rows={2} value={text} fault={text.trim() ? null : fault} onChange={setText} />
+          )}
+        </div>
+      )}
+    </FormSheet>
   );
 }
 

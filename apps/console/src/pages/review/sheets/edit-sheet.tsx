@@ -1,15 +1,16 @@
 import { type ReactNode, useState } from 'react';
+import { FormSheet } from '../../../acts/form-sheet.js';
 import type { PlanItem } from '../../../api/plans/plan-items.js';
 import { useTranslation } from '../../../i18n/index.js';
-import { Button } from '../../../ui/button.js';
 import { TextArea, TextField } from '../../../ui/field.js';
-import { Sheet } from '../../../ui/sheet.js';
 import type { Review } from '../use-review.js';
+import { sending } from './sending.js';
 
 /** Corrects text, title, date and headings of a draft. */
-export function EditSheet({ item, review: { acts, close } }: { item: PlanItem; review: Review }): ReactNode {
+export function EditSheet({ item, review }: { item: PlanItem; review: Review }): ReactNode {
   const { t } = useTranslation('review');
   const { t: common } = useTranslation();
+  const { acts, close } = review;
   const [values, setValues] = useState({
     text: item.text,
     title: item.title,
@@ -27,23 +28,14 @@ export function EditSheet({ item, review: { acts, close } }: { item: PlanItem; r
     ...(values.due === (item.due ?? '') ? {} : { due: values.due || null }),
     ...(path.join('\n') === item.path.join('\n') ? {} : { path }),
   };
-  const isEmpty = !values.text.trim() || !values.title.trim();
+  const edit = async (): Promise<boolean> => Object.keys(body).length === 0 || acts.edit(item, body);
   return (
-    <Sheet
+    <FormSheet
       title={`${t('act.edit')} · ${item.title}`}
+      submit={t('edit.save')}
+      isComplete={values.text.trim() !== '' && values.title.trim() !== ''}
+      sent={sending(review, edit)}
       onClose={close}
-      onSubmit={async () => {
-        if (isEmpty) return;
-        if (Object.keys(body).length === 0 || (await acts.edit(item, body))) close();
-      }}
-      foot={
-        <>
-          <Button type="submit" look="primary" busy={acts.busy}>
-            {t('edit.save')}
-          </Button>
-          <Button onClick={close}>{common('action.cancel')}</Button>
-        </>
-      }
     >
       <TextField
         label={t('edit.title')}
@@ -60,6 +52,6 @@ export function EditSheet({ item, review: { acts, close } }: { item: PlanItem; r
       />
       <TextField label={t('edit.due')} type="date" optional value={values.due} onChange={(due) => change({ due })} />
       <TextArea label={t('edit.path')} rows={3} value={values.path} onChange={(next) => change({ path: next })} />
-    </Sheet>
+    </FormSheet>
   );
 }

@@ -1,12 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { FormSheet } from '../../../acts/form-sheet.js';
 import type { Schemas } from '../../../api/client.js';
 import { sendLedger } from '../../../api/plans/plans.js';
 import { useTranslation } from '../../../i18n/index.js';
-import { Button } from '../../../ui/button.js';
 import { notify } from '../../../ui/notice.js';
-import { Failed } from '../../../ui/part.js';
-import { Sheet } from '../../../ui/sheet.js';
 import table from '../../../ui/table.module.css';
 import { DropZone } from '../../plans/plan-source.js';
 import styles from '../review.module.css';
@@ -16,7 +14,6 @@ type Answer = Schemas['LedgerAssignmentAnswer'];
 /** A ledger that was filled in: first what it would do, cell by cell, then done. */
 export function LedgerSheet({ planId, onClose }: { planId: string; onClose: () => void }): ReactNode {
   const { t } = useTranslation('review');
-  const { t: common } = useTranslation();
   const queries = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
   const tried = useMutation({ mutationFn: (chosen: File) => sendLedger(planId, chosen, true) });
@@ -28,34 +25,21 @@ export function LedgerSheet({ planId, onClose }: { planId: string; onClose: () =
       onClose();
     },
   });
-  const error = written.error ?? tried.error;
   const take = (chosen: File): void => {
     setFile(chosen);
     tried.mutate(chosen);
   };
   return (
-    <Sheet
+    <FormSheet
       title={t('back.title')}
+      submit={tried.data && tried.data.assigned > 0 ? t('back.go') : null}
+      sent={{ ...written, error: written.error ?? tried.error, mutateAsync: async () => file && written.mutateAsync(file) }}
       onClose={onClose}
-      onSubmit={() => {
-        if (file && tried.data && tried.data.assigned > 0) written.mutate(file);
-      }}
-      foot={
-        <>
-          {tried.data && tried.data.assigned > 0 && (
-            <Button type="submit" look="primary" busy={written.isPending}>
-              {t('back.go')}
-            </Button>
-          )}
-          <Button onClick={onClose}>{common('action.cancel')}</Button>
-        </>
-      }
     >
       <p className={styles.hint}>{t('back.hint')}</p>
       <DropZone take={take} accept=".xlsx,.csv" hint={file?.name ?? t('back.formats')} />
-      {error && <Failed error={error} />}
       {tried.data && <DryRun answer={tried.data} />}
-    </Sheet>
+    </FormSheet>
   );
 }
 

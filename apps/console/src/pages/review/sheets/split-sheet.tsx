@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react';
+import { FormSheet } from '../../../acts/form-sheet.js';
 import type { PlanItem } from '../../../api/plans/plan-items.js';
 import { useTranslation } from '../../../i18n/index.js';
-import { Button } from '../../../ui/button.js';
-import { Sheet } from '../../../ui/sheet.js';
 import styles from '../review.module.css';
 import type { Review } from '../use-review.js';
+import { sending } from './sending.js';
 
 /** Places after marks, where an item is likely to be cut. */
 function placesIn(text: string): number[] {
@@ -12,61 +12,53 @@ function placesIn(text: string): number[] {
 }
 
 /** Cuts a draft where it says; each mark of its text is a place. */
-export function SplitSheet({ item, review: { acts, close } }: { item: PlanItem; review: Review }): ReactNode {
+export function SplitSheet({ item, review }: { item: PlanItem; review: Review }): ReactNode {
   const { t } = useTranslation('review');
-  const { t: common } = useTranslation();
+  const { acts, close } = review;
   const source = item.context.text;
   const places = placesIn(source);
   const [cuts, setCuts] = useState<readonly number[]>(places.length === 1 ? places : []);
-  const [isTried, setTried] = useState(false);
   const edges = [0, ...places, source.length];
+  const split = (): Promise<boolean> =>
+    acts.split(
+      item,
+      [...cuts].sort((one, other) => one - other),
+    );
   return (
-    <Sheet
+    <FormSheet
       title={`${t('act.split')} · ${item.title}`}
+      submit={t('split.go', { count: cuts.length + 1 })}
+      isComplete={cuts.length > 0}
+      sent={sending(review, split)}
       onClose={close}
-      onSubmit={async () => {
-        setTried(true);
-        if (
-          cuts.length > 0 &&
-          (await acts.split(
-            item,
-            [...cuts].sort((one, other) => one - other),
-          ))
-        )
-          close();
-      }}
-      foot={
-        <>
-          <Button type="submit" look="primary" busy={acts.busy}>
-            {t('split.go', { count: cuts.length + 1 })}
-          </Button>
-          <Button onClick={close}>{common('action.cancel')}</Button>
-        </>
-      }
     >
-      <p className={styles.hint}>{t('split.hint')}</p>
-      <p className={styles.cuts}>
-        {edges.slice(0, -1).map((at, index) => {
-          const part = source.slice(at, edges[index + 1]);
-          return (
-            <span key={at}>
-              {at > 0 && (
-                <button
-                  type="button"
-                  className={styles.cut}
-                  aria-pressed={cuts.includes(at)}
-                  aria-label={t('split.cut', { after: part })}
-                  onClick={() => setCuts(cuts.includes(at) ? cuts.filter((one) => one !== at) : [...cuts, at])}
-                >
-                  ✂
-                </button>
-              )}
-              {part}
-            </span>
-          );
-        })}
-      </p>
-      {isTried && cuts.length === 0 && <p role="alert">{t('split.none')}</p>}
-    </Sheet>
+      {(fault) => (
+        <>
+          <p className={styles.hint}>{t('split.hint')}</p>
+          <p className={styles.cuts}>
+            {edges.slice(0, -1).map((at, index) => {
+              const part = source.slice(at, edges[index + 1]);
+              return (
+                <span key={at}>
+                  {at > 0 && (
+                    <button
+                      type="button"
+                      className={styles.cut}
+                      aria-pressed={cuts.includes(at)}
+                      aria-label={t('split.cut', { after: part })}
+                      onClick={() => setCuts(cuts.includes(at) ? cuts.filter((one) => one !== at) : [...cuts, at])}
+                    >
+                      ✂
+                    </button>
+                  )}
+                  {part}
+                </span>
+              );
+            })}
+          </p>
+          {fault && cuts.length === 0 && <p role="alert">{t('split.none')}</p>}
+        </>
+      )}
+    </FormSheet>
   );
 }

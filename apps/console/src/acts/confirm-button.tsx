@@ -1,8 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from '../../i18n/index.js';
-import { Button, type ButtonLook } from '../../ui/button.js';
-import { Failed } from '../../ui/part.js';
-import { Sheet } from '../../ui/sheet.js';
+import { Button, type ButtonLook } from '../ui/button.js';
+import { FormSheet } from './form-sheet.js';
 import { useAct } from './use-act.js';
 
 interface Confirmed<Answer> {
@@ -33,7 +31,6 @@ export function ConfirmButton<Answer>({ label, look = 'default', ...confirmed }:
 /** Asks before something that others notice. */
 export function ConfirmSheet<Answer>(props: Confirmed<Answer> & { onClose: () => void }): ReactNode {
   const { label, title, text, look = 'default', act, refresh, done, onDone, onClose } = props;
-  const { t } = useTranslation();
   const asked = useAct(act, {
     refresh,
     done: () => done ?? null,
@@ -44,24 +41,15 @@ export function ConfirmSheet<Answer>(props: Confirmed<Answer> & { onClose: () =>
     hasPlaceForError: true,
   });
   return (
-    <Sheet
+    <FormSheet
       title={title}
+      submit={label}
+      look={look === 'danger' ? 'danger' : 'primary'}
       shape="dialog"
+      sent={asked}
       onClose={onClose}
-      onSubmit={() => {
-        if (!asked.isPending) asked.mutate(undefined);
-      }}
-      foot={
-        <>
-          <Button type="submit" look={look === 'danger' ? 'danger' : 'primary'} busy={asked.isPending}>
-            {label}
-          </Button>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-        </>
-      }
     >
       <p>{text}</p>
-      {asked.isError && <Failed error={asked.error} />}
-    </Sheet>
+    </FormSheet>
   );
 }

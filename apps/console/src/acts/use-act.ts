@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { notify } from '../../ui/notice.js';
-import { sentenceOf } from '../../ui/part.js';
+import { notify } from '../ui/notice.js';
+import { sentenceOf } from '../ui/part.js';
 
 interface ActOptions<Answer> {
   /** Queries that it concerns, by the first part of their key. */
@@ -13,7 +13,7 @@ interface ActOptions<Answer> {
 }
 
 /** One act: told when it is done or refused, and the lists that it concerns are read again. */
-export function useAct<Input, Answer>(
+export function useAct<Input = void, Answer = unknown>(
   act: (input: Input) => Promise<Answer>,
   { refresh, done, onDone, hasPlaceForError = false }: ActOptions<Answer>,
 ) {
