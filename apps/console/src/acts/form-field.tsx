@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { allOf } from '../api/client.js';
 import { departmentsQuery } from '../api/departments.js';
 import { peopleQuery } from '../api/people.js';
 import { useToday } from '../api/session.js';
@@ -9,10 +10,12 @@ import { CheckList } from '../ui/check-list.js';
 import { chinaDate, shortDate } from '../ui/dates.js';
 import { PercentField, SelectField, TextArea, TextField } from '../ui/field.js';
 import { AttachmentField } from './attachment-field.js';
-import { PeopleField } from './people-field.js';
 import type { FormProject } from './form-project.js';
 import { type FormValues, isLess } from './form-values.js';
+import { PeopleField } from './people-field.js';
 import type { FieldName } from './transition-fields.js';
+
+const PRIORITIES = allOf<FormProject['priority']>()(['normal', 'high', 'urgent']);
 
 interface FormFieldProps {
   name: FieldName;
@@ -129,7 +132,7 @@ function Priority({ values, change, fault, optional }: FormFieldProps): ReactNod
       value={values.priority}
       onChange={(priority) => change({ priority })}
     >
-      {(['normal', 'high', 'urgent'] as const).map((priority) => (
+      {PRIORITIES.map((priority) => (
         <option key={priority} value={priority}>
           {t(`priority.${priority}`)}
         </option>

@@ -1,9 +1,14 @@
 import type { Transition } from '../api/transitions.js';
+import { allOf } from '../api/client.js';
 import { t, translate } from '../i18n/index.js';
 import type { FormProject } from './form-project.js';
 import { type FieldName, TRANSITION_FORMS } from './transition-fields.js';
 
-export const NAMED_ROLES = ['responsible-leader', 'responsible-person', 'liaison'] as const;
+export const NAMED_ROLES = allOf<FormProject['people'][number]['role']>()([
+  'responsible-leader',
+  'responsible-person',
+  'liaison',
+]);
 
 /** Somebody in the form that names people. */
 export interface PersonValue {

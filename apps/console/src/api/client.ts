@@ -25,3 +25,17 @@ export function problemOf(response: Response, body: unknown): ApiProblem {
   const wait = Number(response.headers.get('retry-after'));
   return new ApiProblem(response.status, body, wait > 0 ? wait : null);
 }
+
+/** Of lists that come page by page. */
+export const BY_CURSOR = {
+  initialPageParam: null as string | null,
+  getNextPageParam: ({ nextCursor }: { nextCursor: string | null }) => nextCursor,
+};
+
+/**
+ * All values of an enum of the API, in the order in which pages show them: `allOf<LampColour>()(['red', …])`. One that is left out, or
+ * that the API no longer has, does not compile.
+ */
+export function allOf<Value extends string>() {
+  return <const List extends readonly Value[]>(list: List & ([Value] extends [List[number]] ? unknown : never)): List => list;
+}

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { api, bodyOf, type Schemas } from './client.js';
+import { api, BY_CURSOR, bodyOf, type Schemas } from './client.js';
 
 export type Blocker = Schemas['BlockerAnswer'];
 export type CallIn = Schemas['CallInAnswer'];
@@ -17,8 +17,7 @@ export function blockersQuery(all: boolean) {
           signal,
         }),
       ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+    ...BY_CURSOR,
   });
 }
 
@@ -35,7 +34,6 @@ export function callInsQuery(all: boolean) {
           signal,
         }),
       ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+    ...BY_CURSOR,
   });
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, type Schemas } from './client.js';
+import { api, BY_CURSOR, bodyOf, type Schemas } from './client.js';
 
 export type InboxMessage = Schemas['InboxMessageAnswer'];
 
@@ -19,8 +19,7 @@ export function inboxQuery(unread: boolean) {
       bodyOf(
         api.GET('/v1/inbox', { params: { query: { limit: 50, unread, ...(pageParam ? { cursor: pageParam } : {}) } }, signal }),
       ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+    ...BY_CURSOR,
   });
 }
 

@@ -1,15 +1,18 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, type Schemas } from './client.js';
+import { allOf, api, bodyOf, BY_CURSOR, type Schemas } from './client.js';
 import type { paths } from './schema.js';
 
 /** A project in a list; one that was read alone has `actions` besides. */
 export type Project = Schemas['ListedProjectAnswer'];
+export type LampColour = Project['lamp'];
 export type Action = Schemas['ActionAnswer'];
 export type ProjectDetail = Schemas['ProjectDetailAnswer'];
 export type HistoryEvent = Schemas['EventAnswer'];
 export type CarryOverBody = Schemas['CarryOverBody'];
 export type CarriedOver = Schemas['CarryOverAnswer'];
 export type ProjectFilter = NonNullable<paths['/v1/projects']['get']['parameters']['query']>;
+
+export const LAMPS = allOf<LampColour>()(['red', 'yellow', 'green', 'off']);
 
 /** A list of projects, page by page. Lists and numbers use the same filter: a number is a link to its list. */
 export function projectsQuery(filter: ProjectFilter) {
@@ -23,8 +26,7 @@ export function projectsQuery(filter: ProjectFilter) {
           signal,
         }),
       ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+    ...BY_CURSOR,
     // Somebody who has scrolled through thousands does not read all of them again by looking at another window.
     refetchOnWindowFocus: ({ state: { data } }) => (data?.pages.length ?? 0) <= 4,
   });

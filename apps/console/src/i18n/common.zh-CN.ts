@@ -47,7 +47,7 @@ export default {
     hotline: '12345 热线',
     direct: '直接交办',
   },
-  priority: { normal: '一般', high: '重要', urgent: '紧急' },
+  priority: { normal: '平急', high: '加急', urgent: '特急' },
   transition: {
     acknowledge: '签收',
     object: '提出异议',

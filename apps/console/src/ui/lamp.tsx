@@ -1,7 +1,6 @@
+import type { LampColour } from '../api/projects.js';
 import { useTranslation } from '../i18n/index.js';
 import styles from './lamp.module.css';
-
-export type LampColour = 'red' | 'yellow' | 'green' | 'off';
 
 /** The lamp of a project (亮灯): shape, word and colour together, so that none of them is needed alone. */
 export function Lamp({ lamp, reason }: { lamp: LampColour; reason?: string | undefined }): React.ReactNode {

@@ -50,6 +50,8 @@ export const CONDITION_WORDS: Readonly<Record<string, string>> = {
   instruction: '批示',
   meeting: '会议',
   finding: '整改问题',
+  proposal: '建议提案',
+  hotline: '12345 热线',
   direct: '直接交办',
   green: '绿灯',
   yellow: '黄灯',

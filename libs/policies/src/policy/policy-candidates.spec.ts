@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ProjectFacts } from './check-condition.js';
+import { COMMITMENTS, ITEM_KINDS } from '#plan-text';
+import { ORIGINS, PRIORITIES } from '../projects/project-origin.js';
+import { CONDITION_WORDS, type ProjectFacts } from './check-condition.js';
 import { type Candidate, PolicyCandidates } from './policy-candidates.js';
 
 const FACTS: ProjectFacts = {
@@ -54,5 +56,10 @@ describe('the policy of a project', () => {
     ]);
     expect(candidates[0]?.why).toBe('不符合：专项：十项民生实事（要求：重大项目）');
     expect(explanation).toContain('适用“default”（default 第 1 版）');
+  });
+
+  it('is explained in words, whatever a condition may ask for', () => {
+    const values: readonly string[] = [...ORIGINS, ...PRIORITIES, ...ITEM_KINDS, ...COMMITMENTS];
+    expect(values.filter((value) => !CONDITION_WORDS[value])).toEqual([]);
   });
 });

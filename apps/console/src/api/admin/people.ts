@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, type Schemas } from '../client.js';
+import { api, BY_CURSOR, bodyOf, type Schemas } from '../client.js';
 import type { paths } from '../schema.js';
 
 export type Person = Schemas['PersonAnswer'];
@@ -18,8 +18,7 @@ export function peopleListQuery(filter: PeopleFilter) {
           signal,
         }),
       ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+    ...BY_CURSOR,
   });
 }
 
@@ -33,8 +32,7 @@ export const unreachableQuery = infiniteQueryOptions({
         signal,
       }),
     ),
-  initialPageParam: null as string | null,
-  getNextPageParam: ({ nextCursor }) => nextCursor,
+  ...BY_CURSOR,
 });
 
 /** @throws ApiProblem `person.login-taken`, `person.department-needed`, `password.weak` */

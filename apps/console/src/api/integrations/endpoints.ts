@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, type Schemas } from '../client.js';
+import { api, BY_CURSOR, bodyOf, type Schemas } from '../client.js';
 
 export type Endpoint = Schemas['EndpointAnswer'];
 export type EndpointBody = Schemas['EndpointBody'];
 export type Delivery = Schemas['DeliveryAnswer'];
-export type DeliveryState = 'pending' | 'delivered' | 'failed' | 'withdrawn';
+export type DeliveryState = Delivery['state'];
 
 const MINUTES = 60_000;
 
@@ -87,8 +87,7 @@ export function endpointDeliveriesQuery(id: string, state: DeliveryState | undef
           signal,
         }),
       ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+    ...BY_CURSOR,
     refetchInterval: ({ state: { data } }) =>
       data?.pages.some(({ items }) => items.some((delivery) => delivery.state === 'pending')) ? SOON_MS : false,
   });

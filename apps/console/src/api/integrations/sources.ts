@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, type Schemas } from '../client.js';
+import { api, BY_CURSOR, bodyOf, type Schemas } from '../client.js';
 
 export type Source = Schemas['SourceAnswer'];
 export type SourceBody = Schemas['SourceBody'];
@@ -64,8 +64,7 @@ export function sourceMessagesQuery(id: string, state: MessageState | undefined)
           signal,
         }),
       ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+    ...BY_CURSOR,
     refetchInterval: ({ state: { data } }) =>
       data?.pages.some(({ items }) => items.some(({ finishedAt }) => finishedAt === null)) ? SOON_MS : false,
   });

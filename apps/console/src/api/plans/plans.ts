@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, type Schemas } from '../client.js';
+import { api, BY_CURSOR, bodyOf, type Schemas } from '../client.js';
 
 export type Plan = Schemas['PlanAnswer'];
 export type PlanDetail = Schemas['PlanDetailAnswer'];
@@ -10,8 +10,7 @@ export const plansQuery = infiniteQueryOptions({
   queryKey: ['plans'],
   queryFn: ({ pageParam, signal }) =>
     bodyOf(api.GET('/v1/plans', { params: { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } }, signal })),
-  initialPageParam: null as string | null,
-  getNextPageParam: ({ nextCursor }) => nextCursor,
+  ...BY_CURSOR,
 });
 
 /** With every part of the source that became no item, and the names that nobody has. */

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, type Schemas } from '../client.js';
+import { api, BY_CURSOR, bodyOf, type Schemas } from '../client.js';
 
 export type Revision = Schemas['RevisionAnswer'];
 export type RevisionEntry = Schemas['RevisionEntryAnswer'];
@@ -30,8 +30,7 @@ export function revisionQuery(planId: string, number: number, kinds: EntryKind[]
           signal,
         }),
       ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+    ...BY_CURSOR,
   });
 }
 

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, type Schemas } from '../client.js';
+import { api, BY_CURSOR, bodyOf, type Schemas } from '../client.js';
 import { makeMove } from '../move.js';
 import type { paths } from '../schema.js';
 
@@ -19,8 +19,7 @@ export function circularsQuery(filter: CircularFilter) {
           signal,
         }),
       ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+    ...BY_CURSOR,
   });
 }
 

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { api, bodyOf, type Schemas } from '../client.js';
+import { api, BY_CURSOR, bodyOf, type Schemas } from '../client.js';
 import type { paths } from '../schema.js';
 
 export type IndicatorLine = Schemas['IndicatorLineAnswer'];
@@ -18,8 +18,7 @@ export function indicatorTableQuery(filter: IndicatorFilter) {
           signal,
         }),
       ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+    ...BY_CURSOR,
   });
 }
 

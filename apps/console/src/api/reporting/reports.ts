@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, type Schemas } from '../client.js';
+import { api, BY_CURSOR, bodyOf, type Schemas } from '../client.js';
 import { makeMove } from '../move.js';
 
 export type Schedule = Schemas['ReportScheduleAnswer'];
@@ -27,8 +27,7 @@ export function reportsQuery(scheduleId?: string) {
           signal,
         }),
       ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+    ...BY_CURSOR,
     refetchInterval: ({ state }) =>
       state.data?.pages.some(({ items }) => items.some((report) => report.state === 'waiting')) ? WAITING_MS : false,
   });

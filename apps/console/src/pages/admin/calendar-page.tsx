@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { type CalendarYear, yearsQuery } from '../../api/admin/calendar.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
+import { Columns } from '../../ui/list/columns.js';
 import { Part } from '../../ui/part.js';
 import table from '../../ui/table.module.css';
 import styles from './admin.module.css';
@@ -37,15 +38,9 @@ function Years({ years }: { years: readonly CalendarYear[] }): ReactNode {
   return (
     <div className={styles.scroll}>
       <table className={table.table}>
-        <thead>
-          <tr>
-            {(['year', 'state', 'source', 'days', 'worked'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`calendar.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Columns
+          names={(['year', 'state', 'source', 'days', 'worked'] as const).map((column) => t(`calendar.column.${column}`))}
+        />
         <tbody>
           {years.map(({ year, state, source, setByName, days }) => (
             <tr key={year}>

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { FormSheet } from '../../acts/form-sheet.js';
 import { useSent } from '../../acts/use-sent.js';
 import { type ApiKey, createKey, keysQuery } from '../../api/admin/keys.js';
+import { allOf } from '../../api/client.js';
 import { departmentsQuery } from '../../api/departments.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
@@ -12,7 +13,7 @@ import { Sheet } from '../../ui/sheet.js';
 import styles from './admin.module.css';
 
 type Role = ApiKey['role'];
-const ROLES: readonly Role[] = ['supervisor', 'officer', 'leader', 'admin'];
+const ROLES = allOf<Role>()(['supervisor', 'officer', 'leader', 'admin']);
 
 interface KeyValues {
   name: string;

@@ -6,6 +6,7 @@ import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import { chinaDate, shortDate } from '../../ui/dates.js';
+import { Columns } from '../../ui/list/columns.js';
 import { Part } from '../../ui/part.js';
 import table from '../../ui/table.module.css';
 import styles from './admin.module.css';
@@ -58,15 +59,7 @@ function Keys({ keys, onRevoke }: { keys: readonly ApiKey[]; onRevoke: ((key: Ap
   return (
     <div className={styles.scroll}>
       <table className={table.table}>
-        <thead>
-          <tr>
-            {(['name', 'hint', 'role', 'created', 'state'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`keys.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Columns names={(['name', 'hint', 'role', 'created', 'state'] as const).map((column) => t(`keys.column.${column}`))} />
         <tbody>
           {keys.map((key) => (
             <tr key={key.id} className={key.revokedAt ? styles.left : undefined}>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { type Board, type BoardFilter, boardQuery, statisticsQuery } from '../../api/board.js';
+import { type LampColour, LAMPS } from '../../api/projects.js';
 import { useMe, useToday } from '../../api/session.js';
 import { draftCountQuery } from '../../api/supervision/drafts.js';
 import { taskCountQuery } from '../../api/tasks.js';
@@ -20,8 +21,6 @@ import { NumberLink } from './number-link.js';
 import { TrendCard } from './trend-card.js';
 import { TurnedCard } from './turned-card.js';
 import './words.js';
-
-const LAMPS = ['red', 'yellow', 'green', 'off'] as const;
 
 /** One page for a leader: what burns, what comes, who owes what. Every number leads to the list that it counts. */
 export default function BoardPage(): ReactNode {
@@ -118,7 +117,7 @@ function Whole({ board, filter }: { board: Board; filter: BoardFilter }): ReactN
   );
 }
 
-function LampNumber({ lamp, count, query }: { lamp: (typeof LAMPS)[number]; count: number; query: string | null }): ReactNode {
+function LampNumber({ lamp, count, query }: { lamp: LampColour; count: number; query: string | null }): ReactNode {
   const { t } = useTranslation();
   return (
     <NumberLink query={query} className={styles.lamp} lamp={lamp}>

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
+import { type LampColour, LAMPS } from '../../api/projects.js';
 import { useTranslation } from '../../i18n/index.js';
 import styles from './board.module.css';
 import { NumberLink } from './number-link.js';
-
-const LAMPS = ['red', 'yellow', 'green', 'off'] as const;
 
 export interface CountedRow {
   key: string;
@@ -15,7 +14,7 @@ export interface CountedRow {
   off: number;
   load?: number;
   /** What lists each number. */
-  queries: Record<(typeof LAMPS)[number] | 'total', string | null>;
+  queries: Record<LampColour | 'total', string | null>;
 }
 
 /** Counts by something, as bars of lamps; each row leads to its list. */

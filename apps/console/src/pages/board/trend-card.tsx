@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { type BoardFilter, trendQuery } from '../../api/board.js';
 import type { Schemas } from '../../api/client.js';
+import { LAMPS } from '../../api/projects.js';
 import { useShownDay } from '../../app/as-of.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
@@ -13,7 +14,6 @@ import styles from './trend.module.css';
 
 type Point = Schemas['TrendPointAnswer'];
 
-const LAMPS = ['red', 'yellow', 'green', 'off'] as const;
 const LINES = ['red', 'yellow'] as const;
 /** Days back, and from one point to the next; the API takes at most 60 points. */
 const SPANS = { weeks: { days: 70, every: 7 }, year: { days: 364, every: 14 } } as const;

@@ -1,13 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { allOf } from '../../api/client.js';
 import { type CircularFilter, type CircularHead, circularsQuery } from '../../api/reporting/circulars.js';
 import { useMe, useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button, buttonClass } from '../../ui/button.js';
 import { shortTime } from '../../ui/dates.js';
+import { Columns } from '../../ui/list/columns.js';
+import { Paged } from '../../ui/list/paged.js';
 import { PageHead } from '../../ui/page-head.js';
-import { Empty, Failed, Skeleton } from '../../ui/part.js';
 import { periodLabel } from '../../ui/periods.js';
 import table from '../../ui/table.module.css';
 import { useIsPhone } from '../../ui/use-media.js';
@@ -15,7 +17,7 @@ import styles from './circulars.module.css';
 import { DraftSheet } from './draft-sheet.js';
 import './words.js';
 
-const STATES = ['draft', 'issued', 'withdrawn'] as const;
+const STATES = allOf<CircularHead['state']>()(['draft', 'issued', 'withdrawn']);
 
 /** Circulars (通报), the latest first; supervisors draft them here. */
 export default function CircularsPage(): ReactNode {
@@ -26,7 +28,6 @@ export default function CircularsPage(): ReactNode {
   const mayDraft = abilities.includes('project.supervise');
   const [isDrafting, setDrafting] = useState(false);
   const query = useInfiniteQuery(circularsQuery(useSearch({ from: '/inside/circulars' }) as CircularFilter));
-  const circulars = query.data?.pages.flatMap(({ items }) => items);
   return (
     <>
       <PageHead title={t('nav.circulars')}>
@@ -42,15 +43,9 @@ export default function CircularsPage(): ReactNode {
           </Button>
         )}
       </PageHead>
-      {!circulars &&
-        (query.isError ? <Failed error={query.error} retry={() => void query.refetch()} /> : <Skeleton height={360} />)}
-      {circulars?.length === 0 && <Empty>{page(mayDraft ? 'empty.draft' : 'empty.list')}</Empty>}
-      {circulars && circulars.length > 0 && (isPhone ? <Cards circulars={circulars} /> : <Table circulars={circulars} />)}
-      {query.hasNextPage && (
-        <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('action.loadMore')}
-        </Button>
-      )}
+      <Paged query={query} height={360} empty={page(mayDraft ? 'empty.draft' : 'empty.list')}>
+        {(circulars) => (isPhone ? <Cards circulars={circulars} /> : <Table circulars={circulars} />)}
+      </Paged>
       {isDrafting && <DraftSheet onClose={() => setDrafting(false)} />}
     </>
   );
@@ -82,15 +77,7 @@ function Table({ circulars }: { circulars: readonly CircularHead[] }): ReactNode
   const { t: common } = useTranslation();
   return (
     <table className={table.table}>
-      <thead>
-        <tr>
-          {(['number', 'title', 'period', 'state', 'who'] as const).map((name) => (
-            <th key={name} scope="col">
-              {t(`column.${name}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Columns names={(['number', 'title', 'period', 'state', 'who'] as const).map((name) => t(`column.${name}`))} />
       <tbody>
         {circulars.map((circular) => (
           <tr key={circular.id}>

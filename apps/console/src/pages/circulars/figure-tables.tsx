@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { CircularFigures } from '../../api/reporting/circulars.js';
 import { type Translate, useTranslation } from '../../i18n/index.js';
+import { Wide } from '../../ui/list/wide.js';
 import table from '../../ui/table.module.css';
-import { Wide } from '../../ui/wide.js';
 import styles from './circulars.module.css';
 
 interface FiguresProps {

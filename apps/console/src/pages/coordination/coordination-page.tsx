@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { blockersQuery, callInsQuery } from '../../api/coordination.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button, buttonClass } from '../../ui/button.js';
+import { Paged } from '../../ui/list/paged.js';
 import { PageHead } from '../../ui/page-head.js';
-import { Empty, Failed, Skeleton } from '../../ui/part.js';
 import { BlockerCard } from './blocker-card.js';
 import { CallInCard } from './call-in-card.js';
 import styles from './coordination.module.css';
@@ -52,55 +52,31 @@ export default function CoordinationPage(): ReactNode {
 function Blockers({ all }: { all: boolean }): ReactNode {
   const { t } = useTranslation('coordination');
   const query = useInfiniteQuery(blockersQuery(all));
-  const items = query.data?.pages.flatMap((page) => page.items);
   return (
-    <Cards query={query} count={items?.length} empty={t('empty.blockers')}>
-      {items?.map((blocker) => (
-        <BlockerCard key={blocker.id} blocker={blocker} />
-      ))}
-    </Cards>
+    <Paged query={query} empty={t('empty.blockers')}>
+      {(items) => (
+        <ul className={styles.cards}>
+          {items.map((blocker) => (
+            <BlockerCard key={blocker.id} blocker={blocker} />
+          ))}
+        </ul>
+      )}
+    </Paged>
   );
 }
 
 function CallIns({ all }: { all: boolean }): ReactNode {
   const { t } = useTranslation('coordination');
   const query = useInfiniteQuery(callInsQuery(all));
-  const items = query.data?.pages.flatMap((page) => page.items);
   return (
-    <Cards query={query} count={items?.length} empty={t('empty.call-ins')}>
-      {items?.map((call) => (
-        <CallInCard key={call.id} call={call} />
-      ))}
-    </Cards>
-  );
-}
-
-interface CardsProps {
-  query: {
-    error: unknown;
-    hasNextPage: boolean;
-    isFetchingNextPage: boolean;
-    refetch: () => unknown;
-    fetchNextPage: () => unknown;
-  };
-  count: number | undefined;
-  empty: string;
-  children: ReactNode;
-}
-
-function Cards({ query, count, empty, children }: CardsProps): ReactNode {
-  const { t } = useTranslation();
-  if (count === undefined)
-    return query.error ? <Failed error={query.error} retry={() => void query.refetch()} /> : <Skeleton height={320} />;
-  if (count === 0) return <Empty>{empty}</Empty>;
-  return (
-    <>
-      <ul className={styles.cards}>{children}</ul>
-      {query.hasNextPage && (
-        <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('action.loadMore')}
-        </Button>
+    <Paged query={query} empty={t('empty.call-ins')}>
+      {(items) => (
+        <ul className={styles.cards}>
+          {items.map((call) => (
+            <CallInCard key={call.id} call={call} />
+          ))}
+        </ul>
       )}
-    </>
+    </Paged>
   );
 }

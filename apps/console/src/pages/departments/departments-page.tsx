@@ -5,6 +5,7 @@ import { type Department, type Group, groupsQuery } from '../../api/admin/depart
 import { departmentsQuery } from '../../api/departments.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
+import { Columns } from '../../ui/list/columns.js';
 import { Part } from '../../ui/part.js';
 import table from '../../ui/table.module.css';
 import tabs from '../../ui/tabs.module.css';
@@ -72,15 +73,9 @@ function DepartmentTable({ departments }: { departments: readonly Department[] }
   return (
     <div className={styles.scroll}>
       <table className={table.table}>
-        <thead>
-          <tr>
-            {(['name', 'shortName', 'aliases', 'leaders'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`departments.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Columns
+          names={(['name', 'shortName', 'aliases', 'leaders'] as const).map((column) => t(`departments.column.${column}`))}
+        />
         <tbody>
           {departments.map(({ id, code, name, shortName, aliases, leaders }) => (
             <tr key={id}>
@@ -124,15 +119,7 @@ function Groups({ isNew, closeNew }: { isNew: boolean; closeNew: () => void }): 
         {(groups) => (
           <div className={styles.scroll}>
             <table className={table.table}>
-              <thead>
-                <tr>
-                  {(['name', 'aliases', 'members'] as const).map((column) => (
-                    <th key={column} scope="col">
-                      {t(`departments.column.${column}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <Columns names={(['name', 'aliases', 'members'] as const).map((column) => t(`departments.column.${column}`))} />
               <tbody>
                 {groups.map((group) => (
                   <tr key={group.id}>

@@ -6,6 +6,7 @@ import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button, buttonClass } from '../../ui/button.js';
 import { shortTime } from '../../ui/dates.js';
+import { More } from '../../ui/list/paged.js';
 import { notify } from '../../ui/notice.js';
 import { PageHead } from '../../ui/page-head.js';
 import { Empty, Failed, Skeleton } from '../../ui/part.js';
@@ -49,13 +50,7 @@ export default function InboxPage(): ReactNode {
           {messages?.length === 0 && <Empty>{page(unread ? 'emptyUnread' : 'empty')}</Empty>}
           {query.isError && !messages && <Failed error={query.error} retry={() => void query.refetch()} />}
           {query.isPending && <Skeleton height={360} />}
-          {query.hasNextPage && (
-            <div className={styles.foot}>
-              <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {t('action.loadMore')}
-              </Button>
-            </div>
-          )}
+          <More query={query} className={styles.foot} />
         </div>
         {!isPhone && (chosenPane || <Empty>{page('choose')}</Empty>)}
       </div>

@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { departmentsQuery } from '../../api/departments.js';
+import { LAMPS } from '../../api/projects.js';
 import { useMe, useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import { periodLabel, periodsUntil } from '../../ui/periods.js';
 import styles from './indicators.module.css';
-
-const LAMPS = ['red', 'yellow', 'green', 'off'] as const;
 
 /** Month, lamp, lead department and words; they live in the address. */
 export function IndicatorFilters({ period }: { period: string | undefined }): ReactNode {

@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import type { IndicatorLine } from '../../api/reporting/indicators.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Lamp } from '../../ui/lamp.js';
+import { Columns } from '../../ui/list/columns.js';
+import { Wide } from '../../ui/list/wide.js';
 import table from '../../ui/table.module.css';
-import { Wide } from '../../ui/wide.js';
 import { Actual, CourseLink, Expected, Lag, targetOf } from './line-parts.js';
 
 export function IndicatorTable({ lines }: { lines: readonly IndicatorLine[] }): ReactNode {
@@ -12,15 +13,11 @@ export function IndicatorTable({ lines }: { lines: readonly IndicatorLine[] }): 
   return (
     <Wide label={t('all')}>
       <table className={table.table}>
-        <thead>
-          <tr>
-            {(['name', 'lead', 'target', 'expected', 'actual', 'lag', 'lamp', 'act'] as const).map((name) => (
-              <th key={name} scope="col">
-                {t(`column.${name}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Columns
+          names={(['name', 'lead', 'target', 'expected', 'actual', 'lag', 'lamp', 'act'] as const).map((name) =>
+            t(`column.${name}`),
+          )}
+        />
         <tbody>
           {lines.map((line) => (
             <tr key={line.id}>

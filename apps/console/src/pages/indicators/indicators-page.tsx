@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type IndicatorFilter, indicatorTableQuery } from '../../api/reporting/indicators.js';
 import { useTranslation } from '../../i18n/index.js';
-import { Button } from '../../ui/button.js';
+import { More } from '../../ui/list/paged.js';
 import { PageHead } from '../../ui/page-head.js';
 import { Empty, Failed, Skeleton } from '../../ui/part.js';
 import { useIsPhone } from '../../ui/use-media.js';
@@ -43,7 +43,6 @@ export default function IndicatorsPage(): ReactNode {
 
 /** Those whose value is owed, or the others. @param hasOthers indicators stand in the other part: this one is empty, not the page */
 function Rows({ filter, hasOthers = false }: { filter: IndicatorFilter; hasOthers?: boolean }): ReactNode {
-  const { t } = useTranslation();
   const { t: page } = useTranslation('indicators');
   const isPhone = useIsPhone();
   const query = useInfiniteQuery(indicatorTableQuery(filter));
@@ -68,11 +67,7 @@ function Rows({ filter, hasOthers = false }: { filter: IndicatorFilter; hasOther
         </span>
       </h2>
       {isPhone ? <IndicatorCards lines={lines} /> : <IndicatorTable lines={lines} />}
-      {query.hasNextPage && (
-        <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('action.loadMore')}
-        </Button>
-      )}
+      <More query={query} />
     </section>
   );
 }

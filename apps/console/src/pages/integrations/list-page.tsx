@@ -2,6 +2,7 @@ import { type QueryKey, useQuery, type UseQueryOptions } from '@tanstack/react-q
 import { useNavigate } from '@tanstack/react-router';
 import { type ComponentType, type ReactNode, Suspense, useState } from 'react';
 import { Button } from '../../ui/button.js';
+import { Columns } from '../../ui/list/columns.js';
 import { Part } from '../../ui/part.js';
 import table from '../../ui/table.module.css';
 import { useIsPhone } from '../../ui/use-media.js';
@@ -79,15 +80,7 @@ function List<Item extends { id: string }, Key extends QueryKey>(props: ListProp
           </ul>
         ) : (
           <table className={table.table}>
-            <thead>
-              <tr>
-                {columns.map((column, index) => (
-                  <th key={index} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Columns names={columns} />
             <tbody>
               {items.map((item) => (
                 <tr key={item.id}>

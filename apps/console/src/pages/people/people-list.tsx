@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Person } from '../../api/admin/people.js';
 import { useTranslation } from '../../i18n/index.js';
+import { Columns } from '../../ui/list/columns.js';
 import table from '../../ui/table.module.css';
 import { useIsPhone } from '../../ui/use-media.js';
 import styles from '../admin/admin.module.css';
@@ -25,15 +26,11 @@ function Table({ people, onOpen }: PeopleListProps): ReactNode {
   return (
     <div className={styles.scroll}>
       <table className={table.table}>
-        <thead>
-          <tr>
-            {(['name', 'login', 'role', 'department', 'contact', 'state'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`people.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Columns
+          names={(['name', 'login', 'role', 'department', 'contact', 'state'] as const).map((column) =>
+            t(`people.column.${column}`),
+          )}
+        />
         <tbody>
           {people.map((person) => (
             <tr key={person.id}>

@@ -2,18 +2,19 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import { type PeopleFilter, peopleListQuery, type Person } from '../../api/admin/people.js';
+import { allOf } from '../../api/client.js';
 import { departmentsQuery } from '../../api/departments.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button, buttonClass } from '../../ui/button.js';
-import { Empty, Failed, Skeleton } from '../../ui/part.js';
+import { Paged } from '../../ui/list/paged.js';
 import styles from '../admin/admin.module.css';
+import { ReadOnlyNote, Sections, useMayManage } from '../admin/sections.js';
 import { PeopleList } from './people-list.js';
 import { PersonSheet } from './person-sheet.js';
 import { RosterSheet } from './roster-sheet.js';
-import { ReadOnlyNote, Sections, useMayManage } from '../admin/sections.js';
 import { UnreachablePeople } from './unreachable-people.js';
 
-const ROLES = ['officer', 'supervisor', 'leader', 'admin'] as const;
+const ROLES = allOf<Person['role']>()(['officer', 'supervisor', 'leader', 'admin']);
 const TYPING_MS = 300;
 
 type Opened = Person | 'new' | 'roster' | null;
@@ -51,25 +52,13 @@ export default function PeoplePage(): ReactNode {
 
 function Everybody({ onOpen }: { onOpen: ((person: Person) => void) | null }): ReactNode {
   const { t } = useTranslation('admin');
-  const { t: common } = useTranslation();
   const { show: _show, active = 'true', ...search } = useSearch({ from: '/inside/admin/people' });
   const filter = { ...search, ...(active === 'all' ? {} : { active: active === 'true' }) } as PeopleFilter;
   const query = useInfiniteQuery(peopleListQuery(filter));
-  const people = query.data?.pages.flatMap(({ items }) => items);
-  if (!people)
-    return query.isError ? <Failed error={query.error} retry={() => void query.refetch()} /> : <Skeleton height={480} />;
-  if (people.length === 0) return <Empty>{t('people.empty')}</Empty>;
   return (
-    <>
-      <PeopleList people={people} onOpen={onOpen} />
-      {query.hasNextPage && (
-        <div className={styles.foot}>
-          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {common('action.loadMore')}
-          </Button>
-        </div>
-      )}
-    </>
+    <Paged query={query} height={480} empty={t('people.empty')} foot={styles.foot}>
+      {(people) => <PeopleList people={people} onOpen={onOpen} />}
+    </Paged>
   );
 }
 

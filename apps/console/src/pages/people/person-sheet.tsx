@@ -9,6 +9,7 @@ import {
   setAddresses,
   updatePerson,
 } from '../../api/admin/people.js';
+import { allOf } from '../../api/client.js';
 import { departmentsQuery } from '../../api/departments.js';
 import { useTranslation } from '../../i18n/index.js';
 import { SelectField, TextField } from '../../ui/field.js';
@@ -19,7 +20,7 @@ import styles from '../admin/admin.module.css';
 import { PersonDeactivation } from './person-deactivation.js';
 
 type Role = Person['role'];
-const ROLES: readonly Role[] = ['officer', 'supervisor', 'leader', 'admin'];
+const ROLES = allOf<Role>()(['officer', 'supervisor', 'leader', 'admin']);
 const LOGIN = /^[A-Za-z0-9._@-]{1,100}$/;
 const ADDRESSES = ['mobile', 'wecom', 'dingtalk', 'feishu'] as const;
 type Addresses = Record<(typeof ADDRESSES)[number], string>;

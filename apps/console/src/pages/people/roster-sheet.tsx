@@ -4,6 +4,7 @@ import { type RosterOutcome, sendRoster } from '../../api/admin/people.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button, buttonClass } from '../../ui/button.js';
 import { Fact } from '../../ui/facts.js';
+import { Columns } from '../../ui/list/columns.js';
 import { notify } from '../../ui/notice.js';
 import { Failed } from '../../ui/part.js';
 import { Sheet } from '../../ui/sheet.js';
@@ -12,7 +13,7 @@ import styles from '../admin/admin.module.css';
 import { FileField } from '../admin/file-field.js';
 import { RosterPasswords } from './roster-passwords.js';
 
-const KINDS = ['departments', 'people', 'groups'] as const;
+const KINDS = ['departments', 'people', 'groups'] as const satisfies readonly (keyof RosterOutcome)[];
 
 /** A roster from a workbook: checked cell by cell first, then taken over. */
 export function RosterSheet({ onClose }: { onClose: () => void }): ReactNode {
@@ -94,13 +95,7 @@ function Outcome({ outcome }: { outcome: RosterOutcome }): ReactNode {
           <h3 style={{ margin: '16px 0 8px' }}>{t('roster.problems', { count: problems.length })}</h3>
           <div className={styles.scroll}>
             <table className={table.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('roster.cell')}</th>
-                  <th scope="col">{t('roster.value')}</th>
-                  <th scope="col">{t('roster.problem')}</th>
-                </tr>
-              </thead>
+              <Columns names={(['cell', 'value', 'problem'] as const).map((name) => t(`roster.${name}`))} />
               <tbody>
                 {problems.map(({ sheet, cell, value, problem }) => (
                   <tr key={`${sheet} ${cell} ${problem}`}>

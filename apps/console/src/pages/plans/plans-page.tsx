@@ -4,10 +4,11 @@ import { type ReactNode, useState } from 'react';
 import { type Plan, plansQuery } from '../../api/plans/plans.js';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
-import { Button, buttonClass } from '../../ui/button.js';
+import { buttonClass } from '../../ui/button.js';
 import { shortTime } from '../../ui/dates.js';
+import { Columns } from '../../ui/list/columns.js';
+import { Paged } from '../../ui/list/paged.js';
 import { PageHead } from '../../ui/page-head.js';
-import { Empty, Failed, Skeleton } from '../../ui/part.js';
 import table from '../../ui/table.module.css';
 import { useIsPhone } from '../../ui/use-media.js';
 import { keepDropped } from './dropped-file.js';
@@ -19,7 +20,6 @@ export default function PlansPage(): ReactNode {
   const { t } = useTranslation();
   const { t: page } = useTranslation('plans');
   const query = useInfiniteQuery(plansQuery);
-  const plans = query.data?.pages.flatMap(({ items }) => items);
   const drop = useDrop();
   return (
     <div {...drop.target} className={drop.isOver ? styles.over : undefined}>
@@ -28,21 +28,20 @@ export default function PlansPage(): ReactNode {
           {page('new')}
         </Link>
       </PageHead>
-      {!plans && (query.isError ? <Failed error={query.error} retry={() => void query.refetch()} /> : <Skeleton height={240} />)}
-      {plans?.length === 0 && (
-        <Empty>
-          <p>{page('empty')}</p>
-          <Link to="/plans/new" className={buttonClass()}>
-            {page('new')}
-          </Link>
-        </Empty>
-      )}
-      {plans && plans.length > 0 && <Plans plans={plans} />}
-      {query.hasNextPage && (
-        <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('action.loadMore')}
-        </Button>
-      )}
+      <Paged
+        query={query}
+        height={240}
+        empty={
+          <>
+            <p>{page('empty')}</p>
+            <Link to="/plans/new" className={buttonClass()}>
+              {page('new')}
+            </Link>
+          </>
+        }
+      >
+        {(plans) => <Plans plans={plans} />}
+      </Paged>
     </div>
   );
 }
@@ -66,15 +65,7 @@ function Plans({ plans }: { plans: readonly Plan[] }): ReactNode {
     );
   return (
     <table className={table.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t('column.title')}</th>
-          <th scope="col">{t('column.year')}</th>
-          <th scope="col">{t('column.items')}</th>
-          <th scope="col">{t('column.state')}</th>
-          <th scope="col">{t('column.imported')}</th>
-        </tr>
-      </thead>
+      <Columns names={(['title', 'year', 'items', 'state', 'imported'] as const).map((name) => t(`column.${name}`))} />
       <tbody>
         {plans.map((plan) => (
           <tr key={plan.id}>

@@ -1,7 +1,12 @@
+import type { Schemas } from '../../api/client.js';
+import { allOf } from '../../api/client.js';
 import type { PolicyStep } from '../../api/policies/policies.js';
 
+export type Track = Schemas['UpcomingStepAnswer']['track'];
+type Audience = Schemas['UnreachableAnswer']['audiences'][number];
+
 /** What steps count from, in the order of the page: of the project, of slips, of helpers, of blockers, calls and instructions. */
-export const TRACKS = [
+export const TRACKS = allOf<Track>()([
   'deadline',
   'acknowledgement',
   'report',
@@ -19,11 +24,10 @@ export const TRACKS = [
   'call-in-acknowledgement',
   'call-in-answer',
   'instruction-answer',
-] as const;
-export type Track = (typeof TRACKS)[number];
+]);
 
 export const LEVELS = ['0', '1', '2', '3', '4', '5'] as const;
-export const AUDIENCES = [
+export const AUDIENCES = allOf<Audience>()([
   'lead-officers',
   'lead-head',
   'named-people',
@@ -34,7 +38,7 @@ export const AUDIENCES = [
   'assignee-head',
   'supervisors',
   'leader',
-] as const;
+]);
 export const CHANNELS = ['inbox', 'email', 'sms', 'wecom-app', 'robot'] as const;
 export const LENGTHS = ['any', 'long', 'short'] as const;
 

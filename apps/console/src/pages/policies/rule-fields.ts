@@ -1,4 +1,5 @@
 import type { PolicyDefinition } from '../../api/policies/policies.js';
+import { LEVELS } from './ladder.js';
 
 /** How a field of a rule is filled in. `list`: texts, one a line; `periods`: from, to, reason a line. */
 export type RuleField =
@@ -96,7 +97,6 @@ export interface RuleGroup {
   fields: readonly RuleField[];
 }
 
-const LEVELS = ['0', '1', '2', '3', '4', '5'] as const;
 const SOURCE: RuleField = { name: 'source', kind: 'text' };
 const slip = (name: 'blue' | 'yellow' | 'red'): RuleGroup => ({
   name,

@@ -4,6 +4,7 @@ import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import table from '../../ui/table.module.css';
 import { useIsPhone } from '../../ui/use-media.js';
+import { CONDITION_FLAGS, LAMPS } from './editor/step-form.js';
 import { LENGTHS } from './ladder.js';
 import styles from './policies.module.css';
 import { RULE_GROUPS } from './rule-fields.js';
@@ -124,8 +125,6 @@ function More({ step }: { step: PolicyStep }): ReactNode {
   return parts.join('；');
 }
 
-const LAMPS = ['red', 'yellow', 'green'] as const;
-const FLAGS = ['unread', 'unacknowledged', 'unreported'] as const;
 const COUNTS = ['pointsBehind', 'extensions'] as const;
 
 /** The condition of a step in words, one a member. */
@@ -137,7 +136,7 @@ function useConditionWords(): (when: Record<string, unknown>) => string[] {
     const fields = RULE_GROUPS.find(({ name }) => name === 'appliesTo')?.fields ?? [];
     return [
       ...(lamps.length > 0 ? [`${t('when.lamps')}：${lamps.map((lamp) => t(`when.lamp.${lamp}`)).join(t('comma'))}`] : []),
-      ...FLAGS.filter((flag) => when[flag] === true).map((flag) => t(`when.${flag}`)),
+      ...CONDITION_FLAGS.filter((flag) => when[flag] === true).map((flag) => t(`when.${flag}`)),
       ...COUNTS.filter((name) => typeof when[name] === 'number').map((name) => t(`when.${name}`, { count: Number(when[name]) })),
       ...fields
         .filter(({ name }) => when[name] !== undefined)

@@ -3,7 +3,7 @@ import type { Project } from '../../api/projects.js';
 import { useTranslation } from '../../i18n/index.js';
 import styles from './project.module.css';
 
-const STEPS = ['registered', 'in_progress', 'in_review', 'closed'] as const;
+const STEPS = ['registered', 'in_progress', 'in_review', 'closed'] as const satisfies readonly Project['state'][];
 
 /** How far it has come on its way: 待签收, 办理中, 待审核, 已办结. */
 export function ProjectSteps({ project: { state } }: { project: Project }): ReactNode {

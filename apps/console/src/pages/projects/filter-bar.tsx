@@ -1,17 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useRef } from 'react';
-import { OPEN_STATES } from '../../app/navigation.js';
-import { useIsPhone } from '../../ui/use-media.js';
+import { allOf } from '../../api/client.js';
 import { departmentsQuery } from '../../api/departments.js';
+import { LAMPS, type Project, type ProjectFilter } from '../../api/projects.js';
+import { OPEN_STATES } from '../../app/navigation.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
+import { useIsPhone } from '../../ui/use-media.js';
 import styles from './projects.module.css';
 
-const LAMPS = ['red', 'yellow', 'green', 'off'] as const;
-const STATES = ['registered', 'in_progress', 'in_review', 'suspended', 'closed', 'cancelled', 'carried_over'] as const;
-const ORIGINS = ['plan', 'instruction', 'meeting', 'finding', 'proposal', 'hotline', 'direct'] as const;
-const PRIORITIES = ['normal', 'high', 'urgent'] as const;
+const STATES = allOf<Project['state']>()([
+  'registered',
+  'in_progress',
+  'in_review',
+  'suspended',
+  'closed',
+  'cancelled',
+  'carried_over',
+]);
+const ORIGINS = allOf<Project['origin']>()(['plan', 'instruction', 'meeting', 'finding', 'proposal', 'hotline', 'direct']);
+const PRIORITIES = allOf<Project['priority']>()(['normal', 'high', 'urgent']);
 const SEARCH_FROM = 2;
 const TYPING_MS = 300;
 
@@ -146,7 +155,7 @@ function isLevel(value: string): value is (typeof LEVELS)[number] {
   return LEVELS.some((one) => one === value);
 }
 
-const WAITING = ['unsigned', 'unreported', 'to-review', 'undecided'] as const;
+const WAITING = allOf<NonNullable<ProjectFilter['waiting']>[number]>()(['unsigned', 'unreported', 'to-review', 'undecided']);
 
 function isWaiting(value: string): value is (typeof WAITING)[number] {
   return WAITING.some((one) => one === value);

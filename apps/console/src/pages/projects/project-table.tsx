@@ -4,10 +4,10 @@ import { pathOfProject, useAsOf, useShownDay } from '../../app/as-of.js';
 import { useTranslation } from '../../i18n/index.js';
 import { chinaDate, dueInWords, shortDate } from '../../ui/dates.js';
 import { Lamp } from '../../ui/lamp.js';
+import { useWindowed } from '../../ui/list/windowed.js';
 import { PageLink } from '../../ui/page-link.js';
 import { Progress } from '../../ui/progress.js';
 import styles from '../../ui/table.module.css';
-import { useWindowed } from '../../ui/windowed.js';
 import { isCarriable, type Selection } from './selection.js';
 
 const COLUMNS = 7;

@@ -6,16 +6,16 @@ import { useMe } from '../../api/session.js';
 import { stringifySearch } from '../../app/search.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button, buttonClass } from '../../ui/button.js';
+import { ListEnd, useWindowed } from '../../ui/list/windowed.js';
 import { PageHead } from '../../ui/page-head.js';
 import { Empty, Failed, Skeleton } from '../../ui/part.js';
 import { useIsPhone } from '../../ui/use-media.js';
-import { ListEnd, useWindowed } from '../../ui/windowed.js';
 import { FilterBar } from './filter-bar.js';
 import { ProjectCard } from './project-card.js';
 import { ProjectTable } from './project-table.js';
+import styles from './projects.module.css';
 import { SelectionBar, useSelection } from './selection.js';
 import { ViewsMenu } from './views-menu.js';
-import styles from './projects.module.css';
 import './words.js';
 
 export default function ProjectsPage(): ReactNode {

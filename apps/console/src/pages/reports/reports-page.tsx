@@ -5,12 +5,13 @@ import { reportQuery, reportsQuery, type Schedule, schedulesQuery } from '../../
 import { useMe } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button, buttonClass } from '../../ui/button.js';
+import { More } from '../../ui/list/paged.js';
 import { PageHead } from '../../ui/page-head.js';
 import { Part } from '../../ui/part.js';
 import { ReportItem } from './report-item.js';
+import styles from './reports.module.css';
 import { ScheduleItem } from './schedule-item.js';
 import { ScheduleSheet } from './schedule-sheet.js';
-import styles from './reports.module.css';
 import './words.js';
 
 /** Reports that are made by themselves: what is set up, and what was made. */
@@ -72,7 +73,6 @@ function Shown({ id }: { id: string }): ReactNode {
 
 function Made(): ReactNode {
   const { t } = useTranslation('reports');
-  const { t: common } = useTranslation();
   const query = useInfiniteQuery(reportsQuery());
   return (
     <Part query={query} empty={{ when: ({ pages }) => pages[0]?.items.length === 0, say: t('noneMade') }}>
@@ -87,11 +87,7 @@ function Made(): ReactNode {
                 </li>
               ))}
           </ul>
-          {query.hasNextPage && (
-            <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {common('action.loadMore')}
-            </Button>
-          )}
+          <More query={query} />
         </>
       )}
     </Part>

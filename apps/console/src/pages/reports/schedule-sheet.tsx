@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { FormSheet } from '../../acts/form-sheet.js';
 import { useSent } from '../../acts/use-sent.js';
+import { allOf } from '../../api/client.js';
 import { previewQuery, saveSchedule, type Schedule, type ScheduleContent } from '../../api/reporting/reports.js';
 import { useToday } from '../../api/session.js';
 import { viewsQuery } from '../../api/views.js';
@@ -14,16 +15,15 @@ import { periodLabel } from '../../ui/periods.js';
 import styles from './reports.module.css';
 import { weekdayOf } from './schedule-item.js';
 
-const KINDS = ['ledger', 'board', 'circular'] as const;
-const FORMATS = ['xlsx', 'docx'] as const;
-const EVERY = ['week', 'month', 'quarter'] as const;
-const COVERS = ['previous', 'current'] as const;
-const AUDIENCES = ['supervisors', 'leaders'] as const;
+type Said = Required<ScheduleContent>;
+const KINDS = allOf<Said['kind']>()(['ledger', 'board', 'circular']);
+const FORMATS = allOf<Said['format']>()(['xlsx', 'docx']);
+const EVERY = allOf<Said['every']>()(['week', 'month', 'quarter']);
+const COVERS = allOf<Said['covers']>()(['previous', 'current']);
+const AUDIENCES = allOf<Said['audience'][number]>()(['supervisors', 'leaders']);
 const DAYS = { week: 7, month: 31, quarter: 31 } as const;
 
-type Values = Required<Pick<ScheduleContent, 'name' | 'kind' | 'format' | 'every' | 'covers' | 'day' | 'time' | 'audience'>> & {
-  viewId: string;
-};
+type Values = Pick<Said, 'name' | 'kind' | 'format' | 'every' | 'covers' | 'day' | 'time' | 'audience' | 'viewId'>;
 
 const FRESH: Values = {
   name: '',

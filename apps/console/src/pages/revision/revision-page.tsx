@@ -5,14 +5,15 @@ import { planQuery } from '../../api/plans/plans.js';
 import { type EntryChoice, type EntryKind, type Revision, type RevisionEntry, revisionQuery } from '../../api/plans/revisions.js';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
-import { Button, buttonClass } from '../../ui/button.js';
+import { buttonClass } from '../../ui/button.js';
 import { shortTime } from '../../ui/dates.js';
+import { More } from '../../ui/list/paged.js';
 import { PageHead } from '../../ui/page-head.js';
 import { Empty, Failed, Skeleton } from '../../ui/part.js';
+import tabs from '../../ui/tabs.module.css';
 import { useIsPhone } from '../../ui/use-media.js';
 import { Decision } from './decision.js';
 import { Entry } from './entry.js';
-import tabs from '../../ui/tabs.module.css';
 import styles from './revision.module.css';
 import './words.js';
 
@@ -26,7 +27,6 @@ export default function RevisionPage(): ReactNode {
   const query = useInfiniteQuery(revisionQuery(id, Number(number), kinds));
   const [choices, setChoices] = useState<ReadonlyMap<number, EntryChoice>>(new Map());
   const isPhone = useIsPhone();
-  const { t: common } = useTranslation();
   const revision = query.data?.pages[0];
   if (!revision)
     return query.isError ? <Failed error={query.error} retry={() => void query.refetch()} /> : <Skeleton height={480} />;
@@ -43,11 +43,7 @@ export default function RevisionPage(): ReactNode {
         choices={choices}
         choose={(choice) => setChoices((now) => new Map(now).set(choice.entry, { ...now.get(choice.entry), ...choice }))}
       />
-      {query.hasNextPage && (
-        <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {common('action.loadMore')}
-        </Button>
-      )}
+      <More query={query} />
     </div>
   );
 }

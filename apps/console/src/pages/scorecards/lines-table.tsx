@@ -5,9 +5,10 @@ import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import { shortDate } from '../../ui/dates.js';
+import { Columns } from '../../ui/list/columns.js';
+import { Wide } from '../../ui/list/wide.js';
 import { Empty } from '../../ui/part.js';
 import table from '../../ui/table.module.css';
-import { Wide } from '../../ui/wide.js';
 import { useIsPhone } from '../../ui/use-media.js';
 import { signed } from './numbers.js';
 import styles from './scorecards.module.css';
@@ -35,15 +36,11 @@ export function LinesTable(props: LinesProps): ReactNode {
   return (
     <Wide label={t('number.lines')}>
       <table className={table.table}>
-        <thead>
-          <tr>
-            {(['project', 'date', 'rule', 'points', 'counted', 'state', 'source', 'appeal'] as const).map((name) => (
-              <th key={name} scope="col">
-                {t(`rows.${name}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Columns
+          names={(['project', 'date', 'rule', 'points', 'counted', 'state', 'source', 'appeal'] as const).map((name) =>
+            t(`rows.${name}`),
+          )}
+        />
         <tbody>
           {lines.map((line) => (
             <tr key={line.id}>

@@ -2,7 +2,13 @@ import type { RankedScore, ScoreRow } from '../../api/reporting/scorecards.js';
 import type { Translate } from '../../i18n/index.js';
 
 /** Numbers of a score that open rows of their own; `lines`, `deducted` and `bonus` open the points. */
-export const RATES = ['signature', 'report', 'completion', 'firstReview', 'extension'] as const;
+export const RATES = [
+  'signature',
+  'report',
+  'completion',
+  'firstReview',
+  'extension',
+] as const satisfies readonly (keyof RankedScore['rates'])[];
 export type Rate = (typeof RATES)[number];
 export type ShownNumber = ScoreRow['number'] | 'lines' | 'deducted' | 'bonus' | 'overdue';
 

@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import { appealsQuery, type Ranking, rankingQuery } from '../../api/reporting/scorecards.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
+import { Paged } from '../../ui/list/paged.js';
 import { PageHead } from '../../ui/page-head.js';
-import { Empty, Failed, Part, Skeleton } from '../../ui/part.js';
+import { Empty, Failed, Part } from '../../ui/part.js';
 import tabs from '../../ui/tabs.module.css';
 import { useIsPhone } from '../../ui/use-media.js';
 import { AppealCard } from './appeal-card.js';
@@ -82,14 +83,12 @@ function Rows({ ranking }: { ranking: Ranking }): ReactNode {
 }
 
 function AppealsPart(): ReactNode {
-  const { t } = useTranslation();
   const { t: page } = useTranslation('scorecards');
   const { all, appeal } = useSearch({ from: '/inside/scorecards' });
   const navigate = useNavigate({ from: '/scorecards' });
   // Who comes for one by its link finds it, also when it is decided.
   const isAll = all !== undefined || appeal !== undefined;
   const query = useInfiniteQuery(appealsQuery(isAll));
-  const items = query.data?.pages.flatMap((one) => one.items);
   return (
     <>
       <div className={styles.filters}>
@@ -101,18 +100,15 @@ function AppealsPart(): ReactNode {
           {page('appeal.all')}
         </Button>
       </div>
-      {!items && (query.isError ? <Failed error={query.error} retry={() => void query.refetch()} /> : <Skeleton height={320} />)}
-      {items?.length === 0 && <Empty>{page(isAll ? 'appeal.emptyAll' : 'appeal.empty')}</Empty>}
-      <ul className={styles.cards}>
-        {items?.map((one) => (
-          <AppealCard key={one.id} appeal={one} isChosen={one.id === appeal} />
-        ))}
-      </ul>
-      {query.hasNextPage && (
-        <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('action.loadMore')}
-        </Button>
-      )}
+      <Paged query={query} empty={page(isAll ? 'appeal.emptyAll' : 'appeal.empty')}>
+        {(items) => (
+          <ul className={styles.cards}>
+            {items.map((one) => (
+              <AppealCard key={one.id} appeal={one} isChosen={one.id === appeal} />
+            ))}
+          </ul>
+        )}
+      </Paged>
     </>
   );
 }

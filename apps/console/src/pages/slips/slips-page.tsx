@@ -1,40 +1,36 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { type Slip, type SlipFilter, slipsQuery } from '../../api/slips.js';
+import { allOf } from '../../api/client.js';
 import { useToday } from '../../api/session.js';
+import { type Slip, type SlipColour, type SlipFilter, slipsQuery } from '../../api/slips.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import { shortDate } from '../../ui/dates.js';
+import { Columns } from '../../ui/list/columns.js';
+import { Paged } from '../../ui/list/paged.js';
 import { PageHead } from '../../ui/page-head.js';
-import { Empty, Failed, Skeleton } from '../../ui/part.js';
 import table from '../../ui/table.module.css';
 import { SlipBadge } from './slip-badge.js';
 import styles from './slips.module.css';
 import './words.js';
 
-const COLOURS = ['red', 'yellow', 'blue'] as const;
-const STATES = ['issued', 'answered', 'sent_back', 'accepted', 'settled', 'withdrawn'] as const;
+const COLOURS = allOf<SlipColour>()(['red', 'yellow', 'blue']);
+const STATES = allOf<Slip['state']>()(['issued', 'answered', 'sent_back', 'accepted', 'settled', 'withdrawn']);
 
 /** All slips (督办单) that one may see, the newest first. */
 export default function SlipsPage(): ReactNode {
   const { t } = useTranslation();
   const { t: page } = useTranslation('slips');
   const query = useInfiniteQuery(slipsQuery(useSearch({ from: '/inside/slips' }) as SlipFilter));
-  const slips = query.data?.pages.flatMap(({ items }) => items);
   return (
     <>
       <PageHead title={t('nav.slips')}>
         <Filters />
       </PageHead>
-      {!slips && (query.isError ? <Failed error={query.error} retry={() => void query.refetch()} /> : <Skeleton height={360} />)}
-      {slips?.length === 0 && <Empty>{page('empty')}</Empty>}
-      {slips && slips.length > 0 && <SlipTable slips={slips} />}
-      {query.hasNextPage && (
-        <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('action.loadMore')}
-        </Button>
-      )}
+      <Paged query={query} height={360} empty={page('empty')}>
+        {(slips) => <SlipTable slips={slips} />}
+      </Paged>
     </>
   );
 }
@@ -87,15 +83,7 @@ function SlipTable({ slips }: { slips: readonly Slip[] }): ReactNode {
   return (
     <div className={styles.scroll}>
       <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('column.number')}</th>
-            <th scope="col">{t('column.title')}</th>
-            <th scope="col">{t('column.lead')}</th>
-            <th scope="col">{t('column.answerDue')}</th>
-            <th scope="col">{t('column.state')}</th>
-          </tr>
-        </thead>
+        <Columns names={(['number', 'title', 'lead', 'answerDue', 'state'] as const).map((name) => t(`column.${name}`))} />
         <tbody>
           {slips.map(({ id, number, colour, title, leadDepartmentName, answerDue, state, isOverdue }) => (
             <tr key={id}>

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import { LAMPS } from '../../api/projects.js';
 import type { Wall } from '../../api/supervision/wall.js';
 import { useTranslation } from '../../i18n/index.js';
 import styles from './wall.module.css';
 
-const LAMPS = ['red', 'yellow', 'green', 'off'] as const;
 /** What fits on a screen without scrolling, in two columns. */
 const ROWS = 16;
 

@@ -3,6 +3,7 @@ import type { Wall } from '../../api/supervision/wall.js';
 import { useTranslation } from '../../i18n/index.js';
 import { shortDate } from '../../ui/dates.js';
 import { LampShape } from '../../ui/lamp.js';
+import { Columns } from '../../ui/list/columns.js';
 import styles from './wall.module.css';
 
 /** What fits on a screen without scrolling. */
@@ -21,15 +22,9 @@ export function RedView({ wall: { red, lamps, day }, page }: { wall: Wall; page:
   return (
     <table className={styles.red}>
       <caption>{t('rows', { from: page * ROWS + 1, to: page * ROWS + rows.length, count: lamps.red })}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('column.title')}</th>
-          <th scope="col">{t('column.department')}</th>
-          <th scope="col">{common('term.due')}</th>
-          <th scope="col">{t('column.reason')}</th>
-          <th scope="col">{common('term.progress')}</th>
-        </tr>
-      </thead>
+      <Columns
+        names={[t('column.title'), t('column.department'), common('term.due'), t('column.reason'), common('term.progress')]}
+      />
       <tbody>
         {rows.map(({ title, department, dueDate, lampReason, percent }) => (
           <tr key={`${title} ${department} ${dueDate}`}>

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
+import { LAMPS } from '../../api/projects.js';
 import type { Wall } from '../../api/supervision/wall.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Fact } from '../../ui/facts.js';
 import { LampShape } from '../../ui/lamp.js';
 import styles from './wall.module.css';
-
-const LAMPS = ['red', 'yellow', 'green', 'off'] as const;
 
 /** How many have which lamp, how far the plan is, what comes and what waits. */
 export function TotalsView({ wall }: { wall: Wall }): ReactNode {

@@ -1,18 +1,20 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { allOf } from '../../../api/client.js';
 import { type Delivery, type DeliveryState, endpointDeliveriesQuery } from '../../../api/integrations/endpoints.js';
 import { useToday } from '../../../api/session.js';
 import { useTranslation } from '../../../i18n/index.js';
 import { shortTime } from '../../../ui/dates.js';
+import { Columns } from '../../../ui/list/columns.js';
+import { Paged } from '../../../ui/list/paged.js';
 import table from '../../../ui/table.module.css';
 import tabs from '../../../ui/tabs.module.css';
 import { useIsPhone } from '../../../ui/use-media.js';
 import { DeliveryBadge } from '../delivery-sheet.js';
 import styles from '../integrations.module.css';
-import { LogList } from '../log-list.js';
 
-const STATES = ['failed', 'pending', 'delivered', 'withdrawn'] as const;
+const STATES = allOf<DeliveryState>()(['failed', 'pending', 'delivered', 'withdrawn']);
 
 /** What was sent to an endpoint, the latest first, by state. */
 export function DeliveryLog({ endpointId }: { endpointId: string }): ReactNode {
@@ -20,7 +22,6 @@ export function DeliveryLog({ endpointId }: { endpointId: string }): ReactNode {
   const search = useSearch({ from: '/inside/integrations/endpoints/$id' });
   const state: DeliveryState | undefined = STATES.find((one) => one === search.state);
   const query = useInfiniteQuery(endpointDeliveriesQuery(endpointId, state));
-  const items = query.data?.pages.flatMap((page) => page.items);
   const isPhone = useIsPhone();
   return (
     <section aria-label={t('endpoint.log')}>
@@ -41,9 +42,9 @@ export function DeliveryLog({ endpointId }: { endpointId: string }): ReactNode {
           ))}
         </nav>
       </div>
-      <LogList query={query} count={items?.length} empty={t(state ? 'endpoint.logNone' : 'endpoint.logEmpty')}>
-        {isPhone ? <Cards deliveries={items ?? []} /> : <LogTable deliveries={items ?? []} />}
-      </LogList>
+      <Paged query={query} empty={t(state ? 'endpoint.logNone' : 'endpoint.logEmpty')}>
+        {(items) => (isPhone ? <Cards deliveries={items} /> : <LogTable deliveries={items} />)}
+      </Paged>
     </section>
   );
 }
@@ -53,16 +54,9 @@ function LogTable({ deliveries }: { deliveries: readonly Delivery[] }): ReactNod
   const today = useToday();
   return (
     <table className={table.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t('delivery.column.time')}</th>
-          <th scope="col">{t('delivery.column.about')}</th>
-          <th scope="col">{t('delivery.column.state')}</th>
-          <th scope="col">{t('delivery.column.attempts')}</th>
-          <th scope="col">{t('delivery.column.error')}</th>
-          <th scope="col">{t('delivery.column.next')}</th>
-        </tr>
-      </thead>
+      <Columns
+        names={(['time', 'about', 'state', 'attempts', 'error', 'next'] as const).map((name) => t(`delivery.column.${name}`))}
+      />
       <tbody>
         {deliveries.map((delivery) => (
           <tr key={delivery.id}>

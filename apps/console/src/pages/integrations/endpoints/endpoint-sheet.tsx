@@ -4,6 +4,7 @@ import { FormSheet } from '../../../acts/form-sheet.js';
 import { useAct } from '../../../acts/use-act.js';
 import { departmentsQuery } from '../../../api/departments.js';
 import { changeEndpoint, createEndpoint, type Endpoint, eventTypesQuery } from '../../../api/integrations/endpoints.js';
+import { LAMPS } from '../../../api/projects.js';
 import { useTranslation } from '../../../i18n/index.js';
 import { CheckList } from '../../../ui/check-list.js';
 import { TextArea, TextField } from '../../../ui/field.js';
@@ -98,8 +99,6 @@ function Events({ form, change }: PartProps): ReactNode {
     </>
   );
 }
-
-const LAMPS = ['red', 'yellow', 'green', 'off'] as const;
 
 interface MoreProps extends PartProps {
   endpoint: Endpoint | undefined;

@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { FormSheet } from '../../../acts/form-sheet.js';
 import { useAct } from '../../../acts/use-act.js';
+import { allOf } from '../../../api/client.js';
 import { departmentsQuery } from '../../../api/departments.js';
 import { changeRobot, createRobot, type Robot } from '../../../api/integrations/robots.js';
 import { useTranslation } from '../../../i18n/index.js';
 import { SelectField, TextField } from '../../../ui/field.js';
 
-const VENDORS = ['wecom-robot', 'dingtalk', 'feishu'] as const;
+const VENDORS = allOf<Robot['vendor']>()(['wecom-robot', 'dingtalk', 'feishu']);
 
 interface RobotForm {
   name: string;

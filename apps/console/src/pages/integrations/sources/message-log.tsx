@@ -1,17 +1,19 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { allOf } from '../../../api/client.js';
 import { type InboundMessage, type MessageState, sourceMessagesQuery } from '../../../api/integrations/sources.js';
 import { useToday } from '../../../api/session.js';
 import { useTranslation } from '../../../i18n/index.js';
 import { shortTime } from '../../../ui/dates.js';
+import { Columns } from '../../../ui/list/columns.js';
+import { Paged } from '../../../ui/list/paged.js';
 import table from '../../../ui/table.module.css';
 import tabs from '../../../ui/tabs.module.css';
 import styles from '../integrations.module.css';
-import { LogList } from '../log-list.js';
 import { MessageBadge } from './message-sheet.js';
 
-const STATES = ['failed', 'waiting', 'applied', 'ignored'] as const;
+const STATES = allOf<MessageState>()(['failed', 'waiting', 'applied', 'ignored']);
 
 /** What came from a source and what came of it, the latest first. */
 export function MessageLog({ sourceId }: { sourceId: string }): ReactNode {
@@ -19,7 +21,6 @@ export function MessageLog({ sourceId }: { sourceId: string }): ReactNode {
   const search = useSearch({ from: '/inside/integrations/sources/$id' });
   const state: MessageState | undefined = STATES.find((one) => one === search.state);
   const query = useInfiniteQuery(sourceMessagesQuery(sourceId, state));
-  const items = query.data?.pages.flatMap((page) => page.items);
   return (
     <section aria-label={t('source.log')}>
       <div className={styles.head}>
@@ -39,22 +40,18 @@ export function MessageLog({ sourceId }: { sourceId: string }): ReactNode {
           ))}
         </nav>
       </div>
-      <LogList query={query} count={items?.length} empty={t(state ? 'source.logNone' : 'source.logEmpty')}>
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('message.column.time')}</th>
-              <th scope="col">{t('message.column.state')}</th>
-              <th scope="col">{t('message.column.what')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items?.map((message) => (
-              <Row key={message.id} message={message} />
-            ))}
-          </tbody>
-        </table>
-      </LogList>
+      <Paged query={query} empty={t(state ? 'source.logNone' : 'source.logEmpty')}>
+        {(items) => (
+          <table className={table.table}>
+            <Columns names={(['time', 'state', 'what'] as const).map((name) => t(`message.column.${name}`))} />
+            <tbody>
+              {items.map((message) => (
+                <Row key={message.id} message={message} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Paged>
     </section>
   );
 }

@@ -5,10 +5,11 @@ import { type TemplateState, templatesQuery } from '../../../api/policies/templa
 import { useToday } from '../../../api/session.js';
 import { useTranslation } from '../../../i18n/index.js';
 import { shortTime } from '../../../ui/dates.js';
+import { Columns } from '../../../ui/list/columns.js';
 import { Part } from '../../../ui/part.js';
 import table from '../../../ui/table.module.css';
-import styles from '../integrations.module.css';
 import { Integrations } from '../integrations.js';
+import styles from '../integrations.module.css';
 import { StateBadge } from '../state-badge.js';
 
 /** What messages say, by kind and language (消息模板). */
@@ -30,13 +31,7 @@ function Templates(): ReactNode {
       <Part query={useQuery(templatesQuery)} height={360}>
         {(templates) => (
           <table className={table.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('template.column.kind')}</th>
-                <th scope="col">{t('template.column.language')}</th>
-                <th scope="col">{t('template.column.state')}</th>
-              </tr>
-            </thead>
+            <Columns names={(['kind', 'language', 'state'] as const).map((name) => t(`template.column.${name}`))} />
             <tbody>
               {templates.map((template) => (
                 <Row key={`${template.language} ${template.kind}`} template={template} />

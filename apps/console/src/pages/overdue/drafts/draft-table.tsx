@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { KeyboardEvent, ReactNode } from 'react';
-import type { Draft } from '../../../api/supervision/drafts.js';
 import { useToday } from '../../../api/session.js';
+import type { Draft } from '../../../api/supervision/drafts.js';
 import { useTranslation } from '../../../i18n/index.js';
 import { chinaDate, shortDate } from '../../../ui/dates.js';
+import { Columns } from '../../../ui/list/columns.js';
 import styles from '../../../ui/table.module.css';
 import own from '../overdue.module.css';
 
@@ -28,16 +29,16 @@ export function DraftTable({ drafts, current }: { drafts: readonly Draft[]; curr
   };
   return (
     <table className={styles.table} aria-rowcount={drafts.length}>
-      <thead>
-        <tr>
-          <th scope="col">{t('draft.column.kind')}</th>
-          <th scope="col">{t('column.title')}</th>
-          <th scope="col">{t('column.lead')}</th>
-          <th scope="col">{t('column.due')}</th>
-          <th scope="col">{t('column.progress')}</th>
-          <th scope="col">{t('draft.column.drafted')}</th>
-        </tr>
-      </thead>
+      <Columns
+        names={[
+          t('draft.column.kind'),
+          t('column.title'),
+          t('column.lead'),
+          t('column.due'),
+          t('column.progress'),
+          t('draft.column.drafted'),
+        ]}
+      />
       <tbody onKeyDown={onKey}>
         {drafts.map((draft) => (
           <Row key={draft.id} draft={draft} isCurrent={draft.id === focused} onChoose={choose} />

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { type Interview, interviewsQuery } from '../../../api/supervision/drafts.js';
 import { useToday } from '../../../api/session.js';
+import { type Interview, interviewsQuery } from '../../../api/supervision/drafts.js';
 import { useTranslation } from '../../../i18n/index.js';
 import { shortDate } from '../../../ui/dates.js';
+import { Columns } from '../../../ui/list/columns.js';
 import { Part } from '../../../ui/part.js';
 import table from '../../../ui/table.module.css';
 import { useIsPhone } from '../../../ui/use-media.js';
@@ -29,16 +30,9 @@ function Table({ interviews }: { interviews: readonly Interview[] }): ReactNode 
   const { t } = useTranslation('overdue');
   return (
     <table className={table.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t('talk.number')}</th>
-          <th scope="col">{t('column.title')}</th>
-          <th scope="col">{t('talk.department')}</th>
-          <th scope="col">{t('talk.when')}</th>
-          <th scope="col">{t('talk.place')}</th>
-          <th scope="col">{t('talk.host')}</th>
-        </tr>
-      </thead>
+      <Columns
+        names={[t('talk.number'), t('column.title'), t('talk.department'), t('talk.when'), t('talk.place'), t('talk.host')]}
+      />
       <tbody>
         {interviews.map((one) => (
           <tr key={one.id}>

@@ -1,13 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { allOf } from '../../../api/client.js';
 import type { ChangePreview } from '../../../api/policies/policies.js';
 import { useToday } from '../../../api/session.js';
 import { useTranslation } from '../../../i18n/index.js';
 import { shortTime } from '../../../ui/dates.js';
+import { Columns } from '../../../ui/list/columns.js';
 import table from '../../../ui/table.module.css';
 import styles from '../policies.module.css';
 
-const COUNTS = ['same', 'earlier', 'later', 'replaced', 'vanishes', 'new'] as const;
+const COUNTS = allOf<keyof ChangePreview['steps']['counts']>()(['same', 'earlier', 'later', 'replaced', 'vanishes', 'new']);
 
 /** What would become of the pending steps of the running projects, with examples. */
 export function StepEffect({ effect: { lookedAt, counts, examples } }: { effect: ChangePreview['steps'] }): ReactNode {
@@ -29,14 +31,7 @@ export function StepEffect({ effect: { lookedAt, counts, examples } }: { effect:
         <details>
           <summary>{t('preview.examples')}</summary>
           <table className={table.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('preview.example.project')}</th>
-                <th scope="col">{t('preview.example.change')}</th>
-                <th scope="col">{t('preview.example.before')}</th>
-                <th scope="col">{t('preview.example.after')}</th>
-              </tr>
-            </thead>
+            <Columns names={(['project', 'change', 'before', 'after'] as const).map((name) => t(`preview.example.${name}`))} />
             <tbody>
               {examples.map(({ project, track, change, before, after }) => (
                 <tr key={`${project.id} ${track}`}>

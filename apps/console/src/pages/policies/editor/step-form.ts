@@ -1,8 +1,9 @@
 import type { PolicyStep } from '../../../api/policies/policies.js';
+import type { LampColour } from '../../../api/projects.js';
 
 export const MAX_DAYS = 366;
 export const MAX_REPEAT = 250;
-export const LAMPS = ['red', 'yellow', 'green'] as const;
+export const LAMPS = ['red', 'yellow', 'green'] as const satisfies readonly LampColour[];
 export const CONDITION_FLAGS = ['unread', 'unacknowledged', 'unreported'] as const;
 
 /** A step as its form holds it: numbers as they are typed. */

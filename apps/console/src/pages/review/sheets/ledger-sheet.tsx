@@ -4,6 +4,7 @@ import { FormSheet } from '../../../acts/form-sheet.js';
 import type { Schemas } from '../../../api/client.js';
 import { sendLedger } from '../../../api/plans/plans.js';
 import { useTranslation } from '../../../i18n/index.js';
+import { Columns } from '../../../ui/list/columns.js';
 import { notify } from '../../../ui/notice.js';
 import table from '../../../ui/table.module.css';
 import { DropZone } from '../../plans/plan-source.js';
@@ -55,13 +56,7 @@ function DryRun({ answer: { assigned, unchanged, changes, problems } }: { answer
         <>
           <h3 className={styles.warn}>{t('back.problems', { count: problems.length })}</h3>
           <table className={table.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('back.cell')}</th>
-                <th scope="col">{t('back.value')}</th>
-                <th scope="col">{t('back.problem')}</th>
-              </tr>
-            </thead>
+            <Columns names={(['cell', 'value', 'problem'] as const).map((name) => t(`back.${name}`))} />
             <tbody>
               {problems.map(({ cell, value, problem }) => (
                 <tr key={`${cell} ${problem}`}>
@@ -76,13 +71,7 @@ function DryRun({ answer: { assigned, unchanged, changes, problems } }: { answer
       )}
       {changes.length > 0 && (
         <table className={table.table} style={{ marginTop: 12 }}>
-          <thead>
-            <tr>
-              <th scope="col">{t('back.cell')}</th>
-              <th scope="col">{t('back.task')}</th>
-              <th scope="col">{t('back.change')}</th>
-            </tr>
-          </thead>
+          <Columns names={(['cell', 'task', 'change'] as const).map((name) => t(`back.${name}`))} />
           <tbody>
             {changes.map(({ cell, itemId, task, field, before, after }) => (
               <tr key={`${itemId} ${field}`}>
