@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { useForm } from '../acts/use-form.js';
 import { changePassword } from '../api/account.js';
 import { useTranslation } from '../i18n/index.js';
 import { Button } from '../ui/button.js';
@@ -14,7 +15,6 @@ export function PasswordForm({ label, onChanged }: { label: string; onChanged: (
   const { t } = useTranslation('account');
   const { t: common } = useTranslation();
   const [values, setValues] = useState({ current: '', next: '', again: '' });
-  const [isTried, setTried] = useState(false);
   const faults = {
     current: values.current ? null : common('form.required'),
     next: values.next.length >= SHORTEST ? null : t('nextHint'),
@@ -24,6 +24,8 @@ export function PasswordForm({ label, onChanged }: { label: string; onChanged: (
     mutationFn: () => changePassword({ currentPassword: values.current, newPassword: values.next }),
     onSuccess: onChanged,
   });
+  const isComplete = Object.values(faults).every((fault) => fault === null);
+  const form = useForm(isComplete, sent);
   const field = (name: keyof typeof values, autoComplete: string): ReactNode => (
     <TextField
       label={t(name)}
@@ -31,19 +33,12 @@ export function PasswordForm({ label, onChanged }: { label: string; onChanged: (
       type="password"
       autoComplete={autoComplete}
       value={values[name]}
-      fault={isTried ? faults[name] : null}
+      fault={form.fault ? faults[name] : null}
       onChange={(value) => setValues({ ...values, [name]: value })}
     />
   );
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if (Object.values(faults).every((fault) => fault === null) && !sent.isPending) sent.mutate();
-      }}
-    >
+    <form noValidate onSubmit={form.onSubmit}>
       {field('current', 'current-password')}
       {field('next', 'new-password')}
       {field('again', 'new-password')}

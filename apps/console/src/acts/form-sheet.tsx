@@ -1,9 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from '../i18n/index.js';
 import { Button, type ButtonLook } from '../ui/button.js';
 import { Failed } from '../ui/part.js';
 import { Sheet } from '../ui/sheet.js';
-import { useOnce } from './use-once.js';
+import { type Sending, useForm } from './use-form.js';
 
 interface FormSheetProps {
   title: string;
@@ -15,8 +15,7 @@ interface FormSheetProps {
   refused?: string | null;
   /** Left out: nothing has to be filled in. */
   isComplete?: boolean;
-  /** A mutation, or anything else that sends what stands in the form. */
-  sent: { isPending: boolean; error: unknown; mutateAsync: () => Promise<unknown> };
+  sent: Sending;
   onClose: () => void;
   /** At the foot, behind the buttons that every form has. */
   more?: ReactNode;
@@ -30,17 +29,13 @@ interface FormSheetProps {
 export function FormSheet(props: FormSheetProps): ReactNode {
   const { title, submit, look = 'primary', shape, refused, isComplete = true, sent, onClose, more, refusal, children } = props;
   const { t } = useTranslation();
-  const [isTried, setTried] = useState(false);
-  const send = useOnce(() => sent.mutateAsync());
+  const { fault, onSubmit } = useForm(isComplete, sent);
   return (
     <Sheet
       title={title}
       {...(shape ? { shape } : {})}
       onClose={onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (isComplete && !sent.isPending) send();
-      }}
+      onSubmit={onSubmit}
       foot={
         <>
           {submit !== null && (
@@ -53,13 +48,13 @@ export function FormSheet(props: FormSheetProps): ReactNode {
         </>
       }
     >
-      {typeof children === 'function' ? children(isTried ? t('form.required') : null) : children}
+      {typeof children === 'function' ? children(fault) : children}
       {Boolean(sent.error) && (refusal || <Failed error={sent.error} />)}
     </Sheet>
   );
 }
 
 /** For what is sent nowhere: it is done as soon as it is said. */
-export function atOnce(act: () => void): FormSheetProps['sent'] {
+export function atOnce(act: () => void): Sending {
   return { isPending: false, error: null, mutateAsync: async () => act() };
 }

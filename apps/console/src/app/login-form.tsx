@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { useForm } from '../acts/use-form.js';
 import type { Schemas } from '../api/client.js';
 import { useTranslation } from '../i18n/index.js';
 import { Button } from '../ui/button.js';
@@ -11,23 +12,16 @@ export function LoginForm({ submit }: { submit: (body: Schemas['LoginBody']) => 
   const { t } = useTranslation();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
-  const [isTried, setTried] = useState(false);
   const sent = useMutation({ mutationFn: submit });
-  const fault = (value: string): string | null => (isTried && !value ? t('form.required') : null);
+  const send = (): Promise<void> => sent.mutateAsync({ login: login.trim(), password });
+  const { fault, onSubmit } = useForm(login !== '' && password !== '', { ...sent, mutateAsync: send });
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if (login && password && !sent.isPending) sent.mutate({ login: login.trim(), password });
-      }}
-    >
+    <form noValidate onSubmit={onSubmit}>
       <TextField
         label={t('session.login')}
         value={login}
         onChange={setLogin}
-        fault={fault(login)}
+        fault={login ? null : fault}
         autoComplete="username"
         autoCapitalize="none"
         required
@@ -37,7 +31,7 @@ export function LoginForm({ submit }: { submit: (body: Schemas['LoginBody']) => 
         type="password"
         value={password}
         onChange={setPassword}
-        fault={fault(password)}
+        fault={password ? null : fault}
         autoComplete="current-password"
         required
       />

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { useForm } from '../../acts/use-form.js';
 import { useSent } from '../../acts/use-sent.js';
 import { useToday } from '../../api/session.js';
 import { createScreen, revokeScreen, type Screen, screensQuery } from '../../api/supervision/wall.js';
@@ -40,33 +41,24 @@ export default function ScreensSheet({ onClose }: { onClose: () => void }): Reac
 
 function NewScreen(): ReactNode {
   const { t } = useTranslation('board');
-  const { t: common } = useTranslation();
   const [name, setName] = useState('');
-  const [isTried, setTried] = useState(false);
   const sent = useSent({
     send: () => createScreen(name.trim()),
     concerns: CONCERNS,
     onDone: () => {
       setName('');
-      setTried(false);
+      form.restart();
     },
   });
+  const form = useForm(name.trim() !== '', sent);
   return (
-    <form
-      className={styles.make}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if (name.trim() !== '' && !sent.isPending) sent.mutate();
-      }}
-    >
+    <form className={styles.make} noValidate onSubmit={form.onSubmit}>
       <TextField
         label={t('screens.name')}
         hint={t('screens.nameHint')}
         value={name}
         maxLength={100}
-        fault={isTried && name.trim() === '' ? common('form.required') : null}
+        fault={name.trim() ? null : form.fault}
         onChange={setName}
       />
       <Button type="submit" look="primary" busy={sent.isPending}>

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { useForm } from '../../acts/use-form.js';
 import { clearDepartmentDays, departmentDaysQuery, setDepartmentDays } from '../../api/admin/departments.js';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
@@ -59,32 +60,23 @@ export function DepartmentDays({ departmentId, maySet }: { departmentId: string;
 
 function DaysForm({ departmentId, onSet }: { departmentId: string; onSet: () => Promise<void> }): ReactNode {
   const { t } = useTranslation('admin');
-  const { t: common } = useTranslation();
   const today = useToday();
   const [values, setValues] = useState({ from: today, to: today, kind: 'off', reason: '' });
-  const [isTried, setTried] = useState(false);
   const { from, to, kind, reason } = values;
   const isComplete = from !== '' && to !== '' && reason.trim() !== '';
   const set = useMutation({
     mutationFn: () => setDepartmentDays(departmentId, { from, to, working: kind === 'on', reason: reason.trim() }),
     onSuccess: ({ steps }) => {
       notify(t('days.done', { count: steps }));
-      setTried(false);
+      form.restart();
       setValues({ ...values, reason: '' });
       return onSet();
     },
   });
+  const form = useForm(isComplete, set);
   const change = (next: Partial<typeof values>): void => setValues({ ...values, ...next });
   return (
-    <form
-      noValidate
-      style={{ marginTop: 16 }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if (isComplete && !set.isPending) set.mutate();
-      }}
-    >
+    <form noValidate style={{ marginTop: 16 }} onSubmit={form.onSubmit}>
       <div className={styles.pair}>
         <TextField
           label={t('days.from')}
@@ -102,7 +94,7 @@ function DaysForm({ departmentId, onSet }: { departmentId: string; onSet: () => 
         label={t('days.reason')}
         maxLength={200}
         value={reason}
-        fault={isTried && !isComplete ? common('form.required') : null}
+        fault={isComplete ? null : form.fault}
         onChange={(next) => change({ reason: next })}
       />
       {set.isError && <Failed error={set.error} />}

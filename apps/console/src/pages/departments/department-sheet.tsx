@@ -1,12 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { useForm } from '../../acts/use-form.js';
+import { useSent } from '../../acts/use-sent.js';
 import { createDepartment, type Department, updateDepartment } from '../../api/admin/departments.js';
 import { departmentsQuery } from '../../api/departments.js';
 import { useMe } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import { TextArea, TextField } from '../../ui/field.js';
-import { notify } from '../../ui/notice.js';
 import { Failed } from '../../ui/part.js';
 import { Sheet } from '../../ui/sheet.js';
 import { useMayManage } from '../admin/sections.js';
@@ -33,33 +33,25 @@ export function DepartmentSheet({ department, onClose }: { department: Departmen
 function Details({ department, onCreated }: { department: Department | null; onCreated: () => void }): ReactNode {
   const { t } = useTranslation('admin');
   const { t: common } = useTranslation();
-  const queries = useQueryClient();
-  const [isTried, setTried] = useState(false);
   const { code = '', name = '', shortName = '', aliases = [], duties = '' } = department ?? {};
   const [values, setValues] = useState({ code, name, shortName, aliases: joinNames(aliases), duties });
   const isComplete = CODE.test(values.code) && values.name.trim() !== '' && values.shortName.trim() !== '';
-  const saved = useMutation({
-    mutationFn: () => {
+  const saved = useSent({
+    send: () => {
       const body = { ...values, name: values.name.trim(), shortName: values.shortName.trim(), aliases: namesIn(values.aliases) };
       return department ? updateDepartment(department.id, body) : createDepartment(body);
     },
-    onSuccess: () => {
-      notify(`${t('saved')}：${values.name}`);
+    done: `${t('saved')}：${values.name}`,
+    concerns: [departmentsQuery.queryKey],
+    onDone: () => {
       if (!department) onCreated();
-      return queries.invalidateQueries({ queryKey: departmentsQuery.queryKey });
     },
   });
+  const { fault, onSubmit } = useForm(isComplete, saved);
   const change = (next: Partial<typeof values>): void => setValues({ ...values, ...next });
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if (isComplete && !saved.isPending) saved.mutate();
-      }}
-    >
-      <DetailFields values={values} change={change} isTried={isTried} />
+    <form noValidate onSubmit={onSubmit}>
+      <DetailFields values={values} change={change} fault={fault} />
       {saved.isError && <Failed error={saved.error} />}
       <Button type="submit" look="primary" busy={saved.isPending}>
         {common('action.save')}
@@ -79,32 +71,30 @@ interface DetailValues {
 interface DetailFieldsProps {
   values: DetailValues;
   change: (next: Partial<DetailValues>) => void;
-  isTried: boolean;
+  fault: string | null;
 }
 
-function DetailFields({ values, change, isTried }: DetailFieldsProps): ReactNode {
+function DetailFields({ values, change, fault }: DetailFieldsProps): ReactNode {
   const { t } = useTranslation('admin');
-  const { t: common } = useTranslation();
-  const required = isTried ? common('form.required') : null;
   return (
     <>
       <TextField
         label={t('department.name')}
         value={values.name}
-        fault={values.name.trim() ? null : required}
+        fault={values.name.trim() ? null : fault}
         onChange={(next) => change({ name: next })}
       />
       <TextField
         label={t('department.shortName')}
         value={values.shortName}
-        fault={values.shortName.trim() ? null : required}
+        fault={values.shortName.trim() ? null : fault}
         onChange={(next) => change({ shortName: next })}
       />
       <TextField
         label={t('department.code')}
         hint={t('department.codeHint')}
         value={values.code}
-        fault={isTried && !CODE.test(values.code) ? t('department.faultCode') : null}
+        fault={fault && !CODE.test(values.code) ? t('department.faultCode') : null}
         onChange={(next) => change({ code: next })}
       />
       <TextField

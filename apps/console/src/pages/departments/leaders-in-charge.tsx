@@ -1,11 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { useSent } from '../../acts/use-sent.js';
 import { type Department, leadersQuery, setLeaders } from '../../api/admin/departments.js';
 import { departmentsQuery } from '../../api/departments.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import { SelectField, TextField } from '../../ui/field.js';
-import { notify } from '../../ui/notice.js';
 import { Failed } from '../../ui/part.js';
 import styles from '../admin/admin.module.css';
 import { joinNames, namesIn } from './name-list.js';
@@ -14,19 +14,16 @@ import { joinNames, namesIn } from './name-list.js';
 export function LeadersInCharge({ department }: { department: Department }): ReactNode {
   const { t } = useTranslation('admin');
   const { t: common } = useTranslation();
-  const queries = useQueryClient();
   const people = useQuery(leadersQuery).data ?? [];
   const [rows, setRows] = useState(department.leaders.map(({ id, fields }) => ({ personId: id, fields: joinNames(fields) })));
-  const saved = useMutation({
-    mutationFn: () =>
+  const saved = useSent({
+    send: () =>
       setLeaders(
         department.id,
         rows.map(({ personId, fields }) => ({ personId, fields: namesIn(fields) })),
       ),
-    onSuccess: () => {
-      notify(`${t('saved')}：${t('leaders.title')}`);
-      return queries.invalidateQueries({ queryKey: departmentsQuery.queryKey });
-    },
+    done: `${t('saved')}：${t('leaders.title')}`,
+    concerns: [departmentsQuery.queryKey],
   });
   const free = people.filter(({ id }) => !rows.some(({ personId }) => personId === id));
   const set = (index: number, next: Partial<(typeof rows)[number]>): void =>

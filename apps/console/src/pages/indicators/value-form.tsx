@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useDraft } from '../../acts/drafts.js';
+import { useForm } from '../../acts/use-form.js';
 import { newIdempotencyKey } from '../../api/move.js';
 import { ApiProblem } from '../../api/problem.js';
 import { type Indicator, type IndicatorPeriod, reportIndicator } from '../../api/reporting/indicators.js';
@@ -31,7 +32,6 @@ export function ValueForm({ indicator, period: one, projectId, version, onDone }
   const { period, actual } = one;
   const [key] = useState(newIdempotencyKey);
   const [values, change, forget] = useDraft(`${me.id}.${id}.${period}`, { value: '', note: '' });
-  const [isTried, setTried] = useState(false);
   const value = numberIn(values.value);
   const sent = useMutation({
     mutationFn: () =>
@@ -50,23 +50,16 @@ export function ValueForm({ indicator, period: one, projectId, version, onDone }
       if (isStale(error)) await queries.invalidateQueries({ queryKey: ['project', projectId] });
     },
   });
+  const { fault, onSubmit } = useForm(value !== null, sent);
   return (
-    <form
-      noValidate
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if (value !== null && !sent.isPending) sent.mutate();
-      }}
-    >
+    <form noValidate className={styles.form} onSubmit={onSubmit}>
       {actual !== null && <p>{t('was', { value: actual, unit })}</p>}
       <TextField
         label={t('field.value', { period, unit })}
         hint={t(`valueHint.${measure}`)}
         inputMode="decimal"
         value={values.value}
-        fault={isTried && value === null ? t('invalid') : null}
+        fault={fault && value === null ? t('invalid') : null}
         onChange={(text) => change({ value: text })}
       />
       <TextField label={t('field.note')} optional maxLength={500} value={values.note} onChange={(note) => change({ note })} />

@@ -1,9 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { useSent } from '../../acts/use-sent.js';
 import { type Person, updatePerson } from '../../api/admin/people.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
-import { notify } from '../../ui/notice.js';
 import { Failed } from '../../ui/part.js';
 import styles from '../admin/admin.module.css';
 
@@ -12,15 +11,12 @@ export function PersonDeactivation({ person, onDone }: { person: Person; onDone:
   const { t } = useTranslation('admin');
   const { t: common } = useTranslation();
   const { id, name, active } = person;
-  const queries = useQueryClient();
   const [isAsking, setAsking] = useState(false);
-  const changed = useMutation({
-    mutationFn: () => updatePerson(id, { active: !active }),
-    onSuccess: () => {
-      notify(t(active ? 'person.deactivated' : 'person.activated', { name }));
-      onDone();
-      return queries.invalidateQueries({ queryKey: ['people'] });
-    },
+  const changed = useSent({
+    send: () => updatePerson(id, { active: !active }),
+    done: t(active ? 'person.deactivated' : 'person.activated', { name }),
+    concerns: [['people']],
+    onDone,
   });
   return (
     <section className={styles.part}>

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { useForm } from '../../acts/use-form.js';
 import { newIdempotencyKey } from '../../api/move.js';
 import { type Job, submitPlan } from '../../api/plans/plans.js';
 import { ApiProblem } from '../../api/problem.js';
@@ -56,7 +57,6 @@ function ImportForm({ onStarted }: { onStarted: (started: { jobId: string; planI
   const { t } = useTranslation('plans');
   const [source, setSource] = useState<PlanSourceValue>(() => ({ file: takeDropped(), text: '' }));
   const [details, setDetails] = useState({ title: '', issuer: '', planYear: '' });
-  const [isTried, setTried] = useState(false);
   const [key, setKey] = useState(newIdempotencyKey);
   const sent = useMutation({
     mutationFn: () => submitPlan({ ...source, ...details, planYear: Number(details.planYear) }, key),
@@ -64,6 +64,7 @@ function ImportForm({ onStarted }: { onStarted: (started: { jobId: string; planI
     // A refusal is an answer: another try is another request.
     onError: () => setKey(newIdempotencyKey()),
   });
+  const { fault, onSubmit } = useForm(isUsable(source), sent);
   const isYearNeeded = isCode(sent.error, 'plan.year-needed') && !details.planYear;
   const field = (name: keyof typeof details, more: object = {}): ReactNode => (
     <TextField
@@ -75,15 +76,8 @@ function ImportForm({ onStarted }: { onStarted: (started: { jobId: string; planI
     />
   );
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if (isUsable(source) && !sent.isPending) sent.mutate();
-      }}
-    >
-      <PlanSource value={source} onChange={setSource} isTried={isTried} />
+    <form noValidate onSubmit={onSubmit}>
+      <PlanSource value={source} onChange={setSource} isTried={fault !== null} />
       <div className={styles.details}>
         {field('planYear', {
           inputMode: 'numeric',

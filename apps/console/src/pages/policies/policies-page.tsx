@@ -5,6 +5,7 @@ import { definitionOf, policiesQuery, type Policy } from '../../api/policies/pol
 import { useMe } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
+import { Columns } from '../../ui/list/columns.js';
 import { PageHead } from '../../ui/page-head.js';
 import { Part } from '../../ui/part.js';
 import table from '../../ui/table.module.css';
@@ -59,23 +60,16 @@ function PolicyTable({ policies }: { policies: readonly Policy[] }): ReactNode {
   const { t } = useTranslation('policies');
   const canManage = useMe().abilities.includes('policy.manage');
   const [copied, setCopied] = useState<Policy | null>(null);
+  const hidden = <span className="visually-hidden">{t('stepColumn.edit')}</span>;
   return (
     <>
       <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('column.title')}</th>
-            <th scope="col">{t('column.appliesTo')}</th>
-            <th scope="col">{t('column.version')}</th>
-            <th scope="col">{t('column.projects')}</th>
-            <th scope="col">{t('column.saved')}</th>
-            {canManage && (
-              <th scope="col">
-                <span className="visually-hidden">{t('stepColumn.edit')}</span>
-              </th>
-            )}
-          </tr>
-        </thead>
+        <Columns
+          names={[
+            ...(['title', 'appliesTo', 'version', 'projects', 'saved'] as const).map((name) => t(`column.${name}`)),
+            ...(canManage ? [hidden] : []),
+          ]}
+        />
         <tbody>
           {policies.map((policy) => (
             <Row key={policy.id} policy={policy} copy={canManage ? setCopied : null} />

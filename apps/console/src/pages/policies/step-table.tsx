@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { PolicyDefinition, PolicyStep } from '../../api/policies/policies.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
+import { Columns } from '../../ui/list/columns.js';
 import table from '../../ui/table.module.css';
 import { useIsPhone } from '../../ui/use-media.js';
 import { CONDITION_FLAGS, LAMPS } from './editor/step-form.js';
@@ -28,25 +29,17 @@ interface StepTableProps {
 export function StepTable({ steps, before, edit }: StepTableProps): ReactNode {
   const { t } = useTranslation('policies');
   const isPhone = useIsPhone();
+  const hidden = <span className="visually-hidden">{t('stepColumn.edit')}</span>;
   if (steps.length === 0) return <p className={styles.muted}>{t('none')}</p>;
   if (isPhone) return <StepCards steps={steps} />;
   return (
     <table className={table.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t('stepColumn.when')}</th>
-          <th scope="col">{t('stepColumn.level')}</th>
-          <th scope="col">{t('stepColumn.audience')}</th>
-          <th scope="col">{t('stepColumn.channels')}</th>
-          <th scope="col">{t('stepColumn.more')}</th>
-          <th scope="col">{t('stepColumn.source')}</th>
-          {edit && (
-            <th scope="col">
-              <span className="visually-hidden">{t('stepColumn.edit')}</span>
-            </th>
-          )}
-        </tr>
-      </thead>
+      <Columns
+        names={[
+          ...(['when', 'level', 'audience', 'channels', 'more', 'source'] as const).map((name) => t(`stepColumn.${name}`)),
+          ...(edit ? [hidden] : []),
+        ]}
+      />
       <tbody>
         {steps.map((step) => (
           <Row key={step.key} step={step} before={before} edit={edit} />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useDraft } from '../../acts/drafts.js';
 import { FormSheet } from '../../acts/form-sheet.js';
+import { useForm } from '../../acts/use-form.js';
 import { useSent } from '../../acts/use-sent.js';
 import type { PersonName } from '../../api/people.js';
 import type { ProjectDetail } from '../../api/projects.js';
@@ -102,10 +103,8 @@ const NOTHING = { text: '', mentioned: [] as readonly PersonName[] };
 
 function NewComment({ project }: { project: ProjectDetail }): ReactNode {
   const { t } = useTranslation('talk');
-  const { t: common } = useTranslation();
   const me = useMe();
   const [{ text, mentioned }, change, forget] = useDraft(project.confidential ? null : `${me.id}.${project.id}.comment`, NOTHING);
-  const [isTried, setTried] = useState(false);
   const sent = useSent({
     send: (_: void, idempotencyKey) =>
       writeComment(project.id, { text: text.trim(), mentionedIds: mentioned.map(({ id }) => id) }, idempotencyKey),
@@ -114,26 +113,19 @@ function NewComment({ project }: { project: ProjectDetail }): ReactNode {
     onDone: () => {
       change(NOTHING);
       forget();
-      setTried(false);
+      form.restart();
     },
   });
+  const form = useForm(text.trim() !== '', sent);
   return (
-    <form
-      className={styles.newComment}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if (text.trim() !== '' && !sent.isPending) sent.mutate();
-      }}
-    >
+    <form className={styles.newComment} noValidate onSubmit={form.onSubmit}>
       <TextArea
         label={t('comment.new')}
         hint={t('comment.whoReads')}
         value={text}
         rows={3}
         maxLength={2000}
-        fault={isTried && text.trim() === '' ? common('form.required') : null}
+        fault={text.trim() ? null : form.fault}
         onChange={(value) => change({ text: value })}
       />
       <MentionPicker project={project} chosen={mentioned} onChange={(people) => change({ mentioned: people })} />
