@@ -1,22 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../setup/temporary-folder.js';
+import { journeys, site, visit, visitAs } from './setup/journey.js';
 import { looksAt } from './setup/looks.js';
-import { PASSWORD, Site } from './setup/site.js';
-import { openBrowser, Visitor } from './setup/visitor.js';
+import { PASSWORD } from './setup/site.js';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([Site.open(), openBrowser()]);
-}, 180_000);
-
-afterAll(async () => {
-  await Promise.all([browser?.close(), site?.close()]);
-});
+journeys();
 
 interface People {
   items: { id: string; login: string; active: boolean; role: string }[];
@@ -27,9 +17,8 @@ const findPerson = async (login: string): Promise<People['items'][number] | unde
 
 describe('an administrator', () => {
   it('begins at the people, adds one, changes and deactivates them', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visitAs('admin', '/');
     const { page } = visitor;
-    await visitor.openAs('admin', '/');
     await visitor.settled();
     expect(new URL(page.url()).pathname).toBe('/admin/people');
     await visitor.screenshot('people-desktop', { kept: true });
@@ -66,9 +55,8 @@ describe('an administrator', () => {
     });
     const roster = path.join(folder, '名册.xlsx');
     await writeFile(roster, Buffer.from(await present.arrayBuffer()));
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visitAs('admin', '/admin/people');
     const { page } = visitor;
-    await visitor.openAs('admin', '/admin/people');
     await page.getByRole('button', { name: '导入名册' }).click();
     await page.getByLabel(/名册文件/).setInputFiles(roster);
     await page.getByText('表中的内容与现有名册相同').waitFor();
@@ -82,9 +70,8 @@ describe('an administrator', () => {
   });
 
   it('makes a key that is shown once and works, and revokes it', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visitAs('admin', '/admin/keys');
     const { page } = visitor;
-    await visitor.openAs('admin', '/admin/keys');
     await page.getByText('还没有接口密钥').waitFor();
     await page.getByRole('button', { name: '新建密钥' }).click();
     const form = page.getByRole('dialog');
@@ -103,9 +90,8 @@ describe('an administrator', () => {
   });
 
   it('names the leader in charge of a department, its days off, and a group', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visitAs('admin', '/admin/departments');
     const { page } = visitor;
-    await visitor.openAs('admin', '/admin/departments');
     await page.getByRole('link', { name: '经济发展局' }).click();
     const form = page.getByRole('dialog');
     await form.getByLabel('别名').fill('经发局、经济局');
@@ -130,8 +116,7 @@ describe('an administrator', () => {
   });
 
   it('opens the queues with the login of the pages', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
-    await visitor.openAs('admin', '/admin/people');
+    const visitor = await visitAs('admin', '/admin/people');
     const [board] = await Promise.all([
       visitor.page.waitForEvent('popup'),
       visitor.page.getByRole('link', { name: /任务队列/ }).click(),
@@ -144,9 +129,8 @@ describe('an administrator', () => {
 
 describe('the own page', () => {
   it('keeps how the pages look on another device, quiet hours and a deputy', async () => {
-    const visitor = await Visitor.open(browser, site, 'phone');
+    const visitor = await visitAs('shengtai1', '/me', 'phone');
     const { page } = visitor;
-    await visitor.openAs('shengtai1', '/me');
     await page.getByLabel('主题').selectOption('dark');
     await expect.poll(() => site.get('shengtai1', '/v1/me/preferences')).toMatchObject({ theme: 'dark' });
     await page.getByLabel(/免打扰时段/).check();
@@ -165,7 +149,7 @@ describe('the own page', () => {
     await page.getByText(`${deputy} 的代办已结束`).waitFor();
     await visitor.leave();
 
-    const elsewhere = await Visitor.open(browser, site, 'desktop');
+    const elsewhere = await visit();
     await elsewhere.logInAt('shengtai1', '/me', PASSWORD);
     await elsewhere.settled();
     expect(await elsewhere.page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
@@ -173,24 +157,20 @@ describe('the own page', () => {
   });
 });
 
-looksAt(
-  {
-    people: { login: 'admin', address: () => '/admin/people' },
-    'people-unreachable': { login: 'admin', address: () => '/admin/people?show=unreachable' },
-    'people-none': { login: 'ducha1', address: () => '/admin/people?q=没有这个人' },
-    departments: { login: 'admin', address: () => '/admin/departments' },
-    'department-groups': { login: 'ducha1', address: () => '/admin/departments?show=groups' },
-    calendar: { login: 'admin', address: () => '/admin/calendar' },
-    keys: { login: 'admin', address: () => '/admin/keys' },
-    'not-allowed': { login: 'leader4', address: () => '/admin/keys' },
-    'me-admin': { login: 'admin', address: () => '/me' },
-  },
-  () => ({ browser, site }),
-);
+looksAt({
+  people: { login: 'admin', address: () => '/admin/people' },
+  'people-unreachable': { login: 'admin', address: () => '/admin/people?show=unreachable' },
+  'people-none': { login: 'ducha1', address: () => '/admin/people?q=没有这个人' },
+  departments: { login: 'admin', address: () => '/admin/departments' },
+  'department-groups': { login: 'ducha1', address: () => '/admin/departments?show=groups' },
+  calendar: { login: 'admin', address: () => '/admin/calendar' },
+  keys: { login: 'admin', address: () => '/admin/keys' },
+  'not-allowed': { login: 'leader4', address: () => '/admin/keys' },
+  'me-admin': { login: 'admin', address: () => '/me' },
+});
 
 it('a form of the roster has no accessibility fault', async () => {
-  const visitor = await Visitor.open(browser, site, 'desktop');
-  await visitor.openAs('admin', '/admin/people');
+  const visitor = await visitAs('admin', '/admin/people');
   await visitor.settled();
   await visitor.page.getByRole('button', { name: '新增人员' }).click();
   await visitor.screenshot('person-form-desktop');

@@ -1,19 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { journeys, site, visit, visitAs } from './setup/journey.js';
 import { looksAt } from './setup/looks.js';
 import { Site } from './setup/site.js';
-import { openBrowser, Visitor } from './setup/visitor.js';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([Site.open(), openBrowser()]);
-}, 180_000);
-
-afterAll(async () => {
-  await Promise.all([browser?.close(), site?.close()]);
-});
+journeys();
 
 interface Titled {
   id: string;
@@ -48,9 +38,8 @@ async function messageOf(login: string, start: string, title: string): Promise<M
 
 describe('a leader', () => {
   it('J8: sees the own board, opens the red ones, and asks for a report, which the department is told of', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visitAs('leader4', '/');
     const { page } = visitor;
-    await visitor.openAs('leader4', '/');
     await visitor.settled();
     expect(page.url()).toMatch(/\/board\?leaderId=me$/);
     await visitor.screenshot('board-desktop', { kept: true });
@@ -83,9 +72,8 @@ describe('a leader', () => {
   });
 
   it('switches between what is his and everything, and finds what waits for his decision', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visitAs('leader4', '/board?leaderId=me');
     const { page } = visitor;
-    await visitor.openAs('leader4', '/board?leaderId=me');
     await visitor.settled();
     const drafts = await site.get<{ total: number }>('leader4', '/v1/drafts?leaderId=me');
     const tasks = await site.get<{ total: number }>('leader4', '/v1/me/tasks/count');
@@ -102,9 +90,8 @@ describe('a leader', () => {
   });
 
   it('reads red and yellow over time as a line and as a table, whose days open their boards', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visitAs('leader4', '/board');
     const { page } = visitor;
-    await visitor.openAs('leader4', '/board');
     await visitor.settled();
     const { points } = await site.get<{ points: { day: string; red: number }[] }>('leader4', '/v1/board/trend');
     const last = points.at(-1);
@@ -120,7 +107,7 @@ describe('a leader', () => {
 
   it('writes an instruction on the phone; the department comes from the message and answers it', async () => {
     const [project] = (await reds('leader4', '&leaderId=me')).items;
-    const leader = await Visitor.open(browser, site, 'phone');
+    const leader = await visit('phone');
     await leader.openAs('leader4', `/projects/${project?.id}?tab=instructions`);
     await leader.page.getByRole('button', { name: '写批示' }).click();
     await leader.page.getByRole('button', { name: '下达' }).click();
@@ -138,7 +125,7 @@ describe('a leader', () => {
     await expect.poll(() => messageOf(login, '【领导批示】', project?.title ?? '')).toBeDefined();
     const message = await messageOf(login, '【领导批示】', project?.title ?? '');
     const { pathname, search } = new URL(message?.link ?? '');
-    const officer = await Visitor.open(browser, site, 'desktop');
+    const officer = await visit();
     await officer.openAs(login, pathname + search);
     await officer.page.getByRole('tab', { name: '批示', selected: true }).waitFor();
     await officer.page.getByRole('button', { name: '答复批示' }).click();
@@ -157,7 +144,7 @@ describe('a leader', () => {
 
 it('people talk about a project, and whoever is called comes from the message to what was said', async () => {
   const id = await site.projectId('启动碧道建设');
-  const officer = await Visitor.open(browser, site, 'phone');
+  const officer = await visit('phone');
   const { page } = officer;
   await officer.openAs('shengtai1', `/projects/${id}?tab=comments`);
   await page.getByLabel('说点什么').fill('请协调地下管线图');
@@ -176,7 +163,7 @@ it('people talk about a project, and whoever is called comes from the message to
 
   await expect.poll(() => messageOf('ducha1', '【沟通】', '碧道')).toBeDefined();
   const { pathname, search } = new URL((await messageOf('ducha1', '【沟通】', '碧道'))?.link ?? '');
-  const supervisor = await Visitor.open(browser, site, 'desktop');
+  const supervisor = await visit();
   await supervisor.openAs('ducha1', pathname + search);
   await supervisor.page.getByRole('tab', { name: '沟通', selected: true }).waitFor();
   await supervisor.page.getByText('请城建局提供地下管线图').waitFor();
@@ -190,9 +177,8 @@ it('a supervisor works off the drafts: one is dismissed, one is named, one becom
   // Numbers go on without a gap; the demonstration has had talks before.
   const { items: before } = await site.get<{ items: object[] }>('ducha1', '/v1/interviews?limit=50');
   const number = `约谈〔2022〕${before.length + 1}号`;
-  const visitor = await Visitor.open(browser, site, 'desktop');
+  const visitor = await visitAs('ducha1', '/overdue');
   const { page } = visitor;
-  await visitor.openAs('ducha1', '/overdue');
   await visitor.settled();
   const tab = page.getByRole('navigation', { name: '督办台分类' }).getByRole('link', { name: /待审定/ });
   await expect.poll(() => tab.innerText()).toContain(String(drafts.total));
@@ -235,7 +221,7 @@ it('a supervisor works off the drafts: one is dismissed, one is named, one becom
 });
 
 it('J15: a past day goes from the board to the list and the project, with the numbers of that day and no acts', async () => {
-  const visitor = await Visitor.open(browser, site, 'desktop');
+  const visitor = await visit();
   const { page } = visitor;
   const bar = page.getByText('您在看 2022年6月30日 当日所知的情况');
   await visitor.openAs('ducha1', '/board?asOf=2022-06-30');
@@ -268,21 +254,18 @@ const wall = async (of: Site, theme: string): Promise<string> => {
   return `/board/wall?theme=${theme}#screen=${token}`;
 };
 
-looksAt(
-  {
-    'board-own': { login: 'leader4', address: () => '/board?leaderId=me' },
-    'board-past': { login: 'ducha1', address: () => '/board?asOf=2022-06-30' },
-    drafts: { login: 'ducha1', address: () => '/overdue?tab=drafts' },
-    'drafts-decided': { login: 'leader4', address: () => '/overdue?tab=drafts&state=decided' },
-    interviews: { login: 'ducha1', address: () => '/overdue?tab=drafts&state=interviews' },
-    decide: { login: 'leader4', address: () => '/todo' },
-    instructions: { login: 'leader4', address: async (of) => `${await bidao(of)}?tab=instructions` },
-    comments: { login: 'shengtai1', address: async (of) => `${await bidao(of)}?tab=comments` },
-    'project-past': { login: 'ducha1', address: async (of) => `${await bidao(of)}?asOf=2022-06-30` },
-    // The screen's link says in which theme it is, whatever its browser prefers.
-    'wall-light': { login: 'leader4', address: (of) => wall(of, 'light') },
-    'wall-dark': { login: 'leader4', address: (of) => wall(of, 'dark') },
-    'wall-without-link': { login: 'leader4', address: () => '/board/wall' },
-  },
-  () => ({ browser, site }),
-);
+looksAt({
+  'board-own': { login: 'leader4', address: () => '/board?leaderId=me' },
+  'board-past': { login: 'ducha1', address: () => '/board?asOf=2022-06-30' },
+  drafts: { login: 'ducha1', address: () => '/overdue?tab=drafts' },
+  'drafts-decided': { login: 'leader4', address: () => '/overdue?tab=drafts&state=decided' },
+  interviews: { login: 'ducha1', address: () => '/overdue?tab=drafts&state=interviews' },
+  decide: { login: 'leader4', address: () => '/todo' },
+  instructions: { login: 'leader4', address: async (of) => `${await bidao(of)}?tab=instructions` },
+  comments: { login: 'shengtai1', address: async (of) => `${await bidao(of)}?tab=comments` },
+  'project-past': { login: 'ducha1', address: async (of) => `${await bidao(of)}?asOf=2022-06-30` },
+  // The screen's link says in which theme it is, whatever its browser prefers.
+  'wall-light': { login: 'leader4', address: (of) => wall(of, 'light') },
+  'wall-dark': { login: 'leader4', address: (of) => wall(of, 'dark') },
+  'wall-without-link': { login: 'leader4', address: () => '/board/wall' },
+});

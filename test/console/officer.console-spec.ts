@@ -1,20 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Site } from './setup/site.js';
-import { openBrowser, Visitor } from './setup/visitor.js';
+import { describe, expect, it } from 'vitest';
+import { journeys, site, visit, visitAs } from './setup/journey.js';
 
 const GREENWAY = '启动碧道建设';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([Site.open(), openBrowser()]);
-}, 180_000);
-
-afterAll(async () => {
-  await Promise.all([browser?.close(), site?.close()]);
-});
+journeys();
 
 interface ReportList {
   items: { percent: number; text: string }[];
@@ -24,7 +13,7 @@ describe('an officer on the phone', () => {
   it('J1: comes from the link of a message, logs in, and reports in three taps', async () => {
     const id = await site.projectId(GREENWAY);
     const { link } = (await site.get<{ items: { link: string }[] }>('shengtai1', '/v1/inbox?limit=1')).items[0] ?? { link: '' };
-    const visitor = await Visitor.open(browser, site, 'phone');
+    const visitor = await visit('phone');
     const { page } = visitor;
     await visitor.logInAt('shengtai1', new URL(link).pathname);
     expect(new URL(page.url()).pathname).toBe(`/projects/${id}`);
@@ -48,9 +37,8 @@ describe('an officer on the phone', () => {
 
   it('J2: signs for a task in two taps', async () => {
     const before = await site.get<{ waiting: { unsigned: number } }>('ducha1', '/v1/board');
-    const visitor = await Visitor.open(browser, site, 'phone');
+    const visitor = await visitAs('jingfa1', '/todo', 'phone');
     const { page } = visitor;
-    await visitor.openAs('jingfa1', '/todo');
     await visitor.settled();
     await visitor.screenshot('todo-phone', { kept: true });
     const card = page
@@ -70,7 +58,7 @@ describe('an officer on the phone', () => {
   });
 
   it('J3: is told why an extension is too late, and nothing is sent', async () => {
-    const visitor = await Visitor.open(browser, site, 'phone');
+    const visitor = await visit('phone');
     const { page } = visitor;
     const id = await site.projectId(GREENWAY);
     await visitor.openAs('shengtai1', `/projects/${id}`);
@@ -105,9 +93,8 @@ describe('who is responsible for a task', () => {
     const { name } = await site.get<{ name: string }>('jingfa1', '/v1/me');
     const tasks = await site.get<TaskList>('jingfa1', '/v1/me/tasks');
     const id = tasks.items.find(({ kind }) => kind === 'sign' || kind === 'report')?.subject.id ?? '';
-    const visitor = await Visitor.open(browser, site, 'phone');
+    const visitor = await visitAs('jingfa1', `/projects/${id}`, 'phone');
     const { page } = visitor;
-    await visitor.openAs('jingfa1', `/projects/${id}`);
     await page.getByRole('button', { name: '指定责任人' }).click();
     await page.getByRole('button', { name: '＋ 添加一人' }).click();
     await page.getByLabel('姓名').fill(name);
@@ -125,7 +112,7 @@ describe('who is responsible for a task', () => {
     ]);
     await visitor.leave();
 
-    const head = await Visitor.open(browser, site, 'phone');
+    const head = await visit('phone');
     await head.openAs('jingfa', '/');
     await head.page.getByRole('link', { name: /本单位/ }).waitFor();
     await head.settled();

@@ -1,24 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import ExcelJS from 'exceljs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { journeys, site, visit, visitAs } from './setup/journey.js';
 import { looksAt } from './setup/looks.js';
-import { Site } from './setup/site.js';
-import { openBrowser, Visitor } from './setup/visitor.js';
+import type { Visitor } from './setup/visitor.js';
 
 const FILE = path.resolve('test/fixtures/plans/003_627a98e650025327.txt');
 
-let site: Site;
-let browser: Browser;
 let source: string;
 
-beforeAll(async () => {
-  [site, browser, source] = await Promise.all([Site.open(), openBrowser(), readFile(FILE, 'utf8')]);
-}, 180_000);
-
-afterAll(async () => {
-  await Promise.all([browser?.close(), site?.close()]);
+journeys({}, async () => {
+  source = await readFile(FILE, 'utf8');
 });
 
 interface Item {
@@ -66,9 +60,8 @@ async function openReview(visitor: Visitor): Promise<Page> {
 
 describe('J7: a supervisor turns a document into projects', () => {
   it('imports it, and is told what came of it', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visitAs('ducha1', '/plans');
     const { page } = visitor;
-    await visitor.openAs('ducha1', '/plans');
     await page.getByRole('link', { name: '导入计划' }).click();
     await page.getByLabel('把文件拖到这里，或点此选择').setInputFiles(FILE);
     await page.getByLabel('计划年份').fill('2024');
@@ -92,7 +85,7 @@ describe('J7: a supervisor turns a document into projects', () => {
   });
 
   it('sees the whole text, to the letter, and finds each side from the other', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visit();
     const page = await openReview(visitor);
     expect(await textOf(page)).toBe(source);
     const items = await itemsIn('draft');
@@ -112,7 +105,7 @@ describe('J7: a supervisor turns a document into projects', () => {
   });
 
   it('splits, merges, drops and takes it back, by keys alone', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visit();
     const page = await openReview(visitor);
     const before = await itemsIn('draft');
     const rows = page.locator('ol[aria-label="任务分解"] > li');
@@ -157,7 +150,7 @@ describe('J7: a supervisor turns a document into projects', () => {
   });
 
   it('adds an item of text that was left out, with the mouse and by keys', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visit();
     const page = await openReview(visitor);
     const before = (await itemsIn('draft')).length;
     await page.evaluate(`{
@@ -181,7 +174,7 @@ describe('J7: a supervisor turns a document into projects', () => {
   });
 
   it('takes a ledger back in, whose changes are shown cell by cell before they are written', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visit();
     const page = await openReview(visitor);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -221,7 +214,7 @@ describe('J7: a supervisor turns a document into projects', () => {
   });
 
   it('accepts suggestions and registers; what is refused is counted before', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visit();
     const page = await openReview(visitor);
     await page.getByRole('button', { name: /^采纳建议/ }).click();
     const dialog = page.getByRole('dialog');
@@ -241,7 +234,7 @@ describe('J7: a supervisor turns a document into projects', () => {
   });
 
   it('compares a later version side by side, and applies it', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visit();
     const page = await openReview(visitor);
     const later = source
       .replace('积极培育细胞与基因、低空经济', '加快培育细胞与基因、低空经济')
@@ -264,14 +257,11 @@ describe('J7: a supervisor turns a document into projects', () => {
   });
 });
 
-looksAt(
-  {
-    plans: { login: 'ducha1', address: () => '/plans' },
-    'plan-new': { login: 'ducha1', address: () => '/plans/new' },
-    review: { login: 'ducha1', address: async () => `/plans/${await planId()}` },
-    'review-skipped': { login: 'ducha1', address: async () => `/plans/${await planId()}?filter=skipped` },
-    'review-nothing': { login: 'ducha1', address: async () => `/plans/${await planId()}?filter=unmatched` },
-    revision: { login: 'ducha1', address: async () => `/plans/${await planId()}/revisions/2` },
-  },
-  () => ({ browser, site }),
-);
+looksAt({
+  plans: { login: 'ducha1', address: () => '/plans' },
+  'plan-new': { login: 'ducha1', address: () => '/plans/new' },
+  review: { login: 'ducha1', address: async () => `/plans/${await planId()}` },
+  'review-skipped': { login: 'ducha1', address: async () => `/plans/${await planId()}?filter=skipped` },
+  'review-nothing': { login: 'ducha1', address: async () => `/plans/${await planId()}?filter=unmatched` },
+  revision: { login: 'ducha1', address: async () => `/plans/${await planId()}/revisions/2` },
+});

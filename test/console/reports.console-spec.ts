@@ -1,23 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Site } from './setup/site.js';
-import { openBrowser, Visitor } from './setup/visitor.js';
+import { expect, it } from 'vitest';
+import { journeys, visitAs } from './setup/journey.js';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([Site.open(), openBrowser()]);
-}, 180_000);
-
-afterAll(async () => {
-  await Promise.all([browser?.close(), site?.close()]);
-});
+journeys();
 
 it('a supervisor saves a view, sets up a monthly report over it, and has one made now', async () => {
-  const visitor = await Visitor.open(browser, site, 'desktop');
+  const visitor = await visitAs('ducha1', '/projects?lamp=red');
   const { page } = visitor;
-  await visitor.openAs('ducha1', '/projects?lamp=red');
   await visitor.settled();
   await page.getByRole('button', { name: /视图/ }).click();
   await page.getByRole('menuitem', { name: '保存为视图' }).click();

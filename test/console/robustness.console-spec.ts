@@ -1,21 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Site } from './setup/site.js';
-import { openBrowser, Visitor } from './setup/visitor.js';
+import { describe, expect, it } from 'vitest';
+import { journeys, site, visit, visitAs } from './setup/journey.js';
 
 const RIVER = '推动河涌整治';
 const AIR = '提升全年空气质量';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([Site.open(), openBrowser()]);
-}, 180_000);
-
-afterAll(async () => {
-  await Promise.all([browser?.close(), site?.close()]);
-});
+journeys();
 
 interface Reports {
   items: { text: string }[];
@@ -29,7 +18,7 @@ async function reportsWith(id: string, text: string): Promise<number> {
 describe('a form', () => {
   it('J10: keeps what was written when somebody else changed the project, and says what', async () => {
     const id = await site.projectId(AIR);
-    const [first, second] = await Promise.all([Visitor.open(browser, site, 'desktop'), Visitor.open(browser, site, 'desktop')]);
+    const [first, second] = await Promise.all([visit(), visit()]);
     for (const [visitor, login] of [
       [first, 'ducha1'],
       [second, 'ducha2'],
@@ -57,9 +46,8 @@ describe('a form', () => {
 
   it('J11: outlives the login: the dialog opens over it, and one report is sent', async () => {
     const id = await site.projectId(RIVER);
-    const visitor = await Visitor.open(browser, site, 'phone');
+    const visitor = await visitAs('shengtai1', `/projects/${id}`, 'phone');
     const { page } = visitor;
-    await visitor.openAs('shengtai1', `/projects/${id}`);
     await page.getByRole('button', { name: '反馈进展' }).click();
     await page.getByLabel('进展', { exact: true }).fill('清淤完成三公里');
     await site.logOut('shengtai1');
@@ -76,9 +64,8 @@ describe('a form', () => {
 
   it('J13: keeps its text when the network is gone, and sends it once when it is back', async () => {
     const id = await site.projectId(RIVER);
-    const visitor = await Visitor.open(browser, site, 'phone');
+    const visitor = await visitAs('shengtai1', `/projects/${id}`, 'phone');
     const { page } = visitor;
-    await visitor.openAs('shengtai1', `/projects/${id}`);
     await page.getByRole('button', { name: '反馈进展' }).click();
     await page.getByLabel('进展', { exact: true }).fill('两岸护坡完工');
     await page.context().setOffline(true);
@@ -96,9 +83,8 @@ describe('a form', () => {
 it('J16: shows what people write as text, whatever it is', async () => {
   const id = await site.projectId(AIR);
   const hostile = '<img src=x onerror=alert(1)> javascript:alert(2)';
-  const visitor = await Visitor.open(browser, site, 'desktop');
+  const visitor = await visitAs('shengtai1', `/projects/${id}`);
   const { page } = visitor;
-  await visitor.openAs('shengtai1', `/projects/${id}`);
   await page.getByRole('button', { name: '反馈进展' }).click();
   await page.getByLabel('进展', { exact: true }).fill(hostile);
   await page.getByRole('button', { name: '提交' }).click();

@@ -1,23 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Site } from './setup/site.js';
-import { openBrowser, Visitor } from './setup/visitor.js';
+import { describe, expect, it } from 'vitest';
+import { journeys, site, visit, visitAs } from './setup/journey.js';
+import type { Visitor } from './setup/visitor.js';
 
 const GREENWAY = '启动碧道建设';
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([Site.open(), openBrowser()]);
-}, 180_000);
-
-afterAll(async () => {
-  await Promise.all([browser?.close(), site?.close()]);
-});
+journeys();
 
 const APP = path.resolve('apps/console/src/app');
 
@@ -61,7 +51,7 @@ async function firstOf(list: string, name: string): Promise<string> {
 
 describe.each(Object.entries(ROLES))('J12: %s', (_who, login) => {
   it('is led only to pages that answer, and is told where a page belongs to another role', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visit();
     const { page } = visitor;
     // What does not exist, or only for others, is a page that says so; a refusal is never asked for.
     visitor.expected.add(404);
@@ -91,8 +81,7 @@ describe('J12: what the pages offer', () => {
   it.each(Object.entries(ROLES))('to %s on a project is what the server would do', async (_who, login) => {
     const id = await site.projectId(GREENWAY);
     const { actions } = await site.get<{ actions: { transition: string; allowed: boolean }[] }>(login, `/v1/projects/${id}`);
-    const visitor = await Visitor.open(browser, site, 'desktop');
-    await visitor.openAs(login, `/projects/${id}`);
+    const visitor = await visitAs(login, `/projects/${id}`);
     await visitor.settled();
     const more = visitor.page.getByRole('button', { name: '更多' });
     const items = visitor.page.getByRole('menuitem');
@@ -118,7 +107,7 @@ describe('J12: what the pages offer', () => {
       body: JSON.stringify({ reason: '涉密', readerIds: [reader] }),
     });
     expect(answer.status, await answer.clone().text()).toBeLessThan(300);
-    const visitor = await Visitor.open(browser, site, 'phone');
+    const visitor = await visit('phone');
     visitor.expected.add(404);
     await visitor.openAs('leader1', `/projects/${id}`);
     await visitor.page.getByText('没有这个事项，或您无权查看。').waitFor();
@@ -130,9 +119,8 @@ describe('J12: what the pages offer', () => {
 
 describe('J14: by keys only', () => {
   it('a supervisor selects three rows, urges them and hears the result', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visitAs('ducha1', '/overdue');
     const { page } = visitor;
-    await visitor.openAs('ducha1', '/overdue');
     await visitor.settled();
     const focused = (): Promise<string> => page.evaluate('document.activeElement?.getAttribute("data-id") ?? ""');
     // The first stop leads past the navigation.
@@ -171,7 +159,7 @@ describe('J14: by keys only', () => {
 
   it('an officer logs in at the link of a message and reports', async () => {
     const id = await site.projectId(GREENWAY);
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visit();
     const { page } = visitor;
     visitor.expected.add(401);
     await page.goto(`/projects/${id}`);

@@ -1,29 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { journeys, site, visit, visitAs } from './setup/journey.js';
 import { type Look, looksAt } from './setup/looks.js';
-import { Site } from './setup/site.js';
-import { openBrowser, Visitor } from './setup/visitor.js';
 
 const GREENWAY = '启动碧道建设';
 const PERIOD = '2022-H2';
 const INDICATOR = '建成碧道';
 
-let site: Site;
-let browser: Browser;
 let greenway: string;
 
-beforeAll(async () => {
-  [site, browser] = await Promise.all([Site.open(), openBrowser()]);
+journeys({}, async () => {
   greenway = await site.projectId(GREENWAY);
   const { version } = await site.get<{ version: number }>('ducha1', `/v1/projects/${greenway}`);
   const indicators = [
     { name: INDICATOR, target: 12, unit: '公里', firstMonth: '2022-01', lastMonth: '2022-12', reportingDay: 5 },
   ];
   await site.put('ducha1', `/v1/projects/${greenway}/indicators`, { indicators }, version);
-}, 180_000);
-
-afterAll(async () => {
-  await Promise.all([browser?.close(), site?.close()]);
 });
 
 interface Card {
@@ -52,9 +44,8 @@ const rowsOf = (page: Page): Promise<number> => page.locator('main section tbody
 
 describe('scorecards', () => {
   it('a supervisor reads the ranking, compares it with the period before, and opens each number into as many rows', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visitAs('ducha1', `/scorecards?period=${PERIOD}`);
     const { page } = visitor;
-    await visitor.openAs('ducha1', `/scorecards?period=${PERIOD}`);
     await visitor.settled();
     await visitor.screenshot('scorecards-desktop', { kept: true });
     const { departments } = await site.get<{ departments: unknown[] }>('ducha1', `/v1/scorecards?period=${PERIOD}`);
@@ -81,7 +72,7 @@ describe('scorecards', () => {
 
   it('an officer appeals a line on the phone, and the supervisor who upholds it takes it out of the score', async () => {
     const before = await ownCard();
-    const officer = await Visitor.open(browser, site, 'phone');
+    const officer = await visit('phone');
     const own = officer.page;
     await officer.openAs('shengtai1', await cardAddress('deducted'));
     await officer.settled();
@@ -97,7 +88,7 @@ describe('scorecards', () => {
     await officer.leave();
 
     const [appeal] = (await site.get<{ items: { id: string }[] }>('ducha1', '/v1/appeals')).items;
-    const supervisor = await Visitor.open(browser, site, 'desktop');
+    const supervisor = await visit();
     const { page } = supervisor;
     await supervisor.openAs('ducha1', `/scorecards?tab=appeals&appeal=${appeal?.id}`);
     await supervisor.settled();
@@ -117,9 +108,8 @@ describe('scorecards', () => {
 
 describe('circulars', () => {
   it('a supervisor drafts one, edits it, counts anew, sees whom it goes to, and issues it for good', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visitAs('ducha1', '/circulars');
     const { page } = visitor;
-    await visitor.openAs('ducha1', '/circulars');
     await visitor.settled();
     await page.getByText('还没有通报').waitFor();
     await page.getByRole('button', { name: '拟稿' }).click();
@@ -162,7 +152,7 @@ describe('circulars', () => {
     expect(docx.headers()['content-type']).toContain('wordprocessingml');
     await visitor.leave();
 
-    const officer = await Visitor.open(browser, site, 'phone');
+    const officer = await visit('phone');
     await officer.openAs('shengtai1', `/circulars/${id}`);
     await officer.page.getByText('各单位本月底前逐项对账销号。').waitFor();
     expect(await officer.page.getByRole('button', { name: '印发' }).count()).toBe(0);
@@ -173,9 +163,8 @@ describe('circulars', () => {
 
 describe('indicators', () => {
   it('an officer reports the value that is owed, on the phone, then corrects it', async () => {
-    const visitor = await Visitor.open(browser, site, 'phone');
+    const visitor = await visitAs('shengtai1', '/indicators?period=2022-09', 'phone');
     const { page } = visitor;
-    await visitor.openAs('shengtai1', '/indicators?period=2022-09');
     await visitor.settled();
     const missing = page.getByRole('region', { name: '未报' });
     await missing.getByText(INDICATOR).waitFor();
@@ -202,9 +191,8 @@ describe('indicators', () => {
 });
 
 it('by keys only, a supervisor comes from the ranking to the rows of a number', async () => {
-  const visitor = await Visitor.open(browser, site, 'desktop');
+  const visitor = await visitAs('ducha1', '/overdue');
   const { page } = visitor;
-  await visitor.openAs('ducha1', '/overdue');
   await visitor.settled();
   await page.keyboard.press('g');
   await page.keyboard.press('k');
@@ -241,4 +229,4 @@ async function draftAddress(): Promise<string> {
   return `/circulars/${id}`;
 }
 
-looksAt(PAGES, () => ({ browser, site }));
+looksAt(PAGES);

@@ -1,18 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Site } from './setup/site.js';
-import { openBrowser, Visitor } from './setup/visitor.js';
+import { expect, it } from 'vitest';
+import { journeys, site, visit } from './setup/journey.js';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([Site.open(), openBrowser()]);
-}, 180_000);
-
-afterAll(async () => {
-  await Promise.all([browser?.close(), site?.close()]);
-});
+journeys();
 
 const GIVEN = 'granite teacup lantern';
 const OWN = 'willow harbour copper';
@@ -22,7 +11,7 @@ it.each(['desktop', 'phone'] as const)(
   async (size) => {
     const login = `newcomer-${size}`;
     await site.post('admin', '/v1/people', { login, name: '新来的', role: 'supervisor', password: GIVEN });
-    const visitor = await Visitor.open(browser, site, size);
+    const visitor = await visit(size);
     const { page } = visitor;
     await visitor.logInAt(login, '/slips?colour=red', GIVEN);
     await page.getByRole('heading', { name: '设置自己的密码' }).waitFor();

@@ -1,26 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Site } from './setup/site.js';
-import { openBrowser, Visitor } from './setup/visitor.js';
+import { describe, expect, it } from 'vitest';
+import { journeys, site, visit, visitAs } from './setup/journey.js';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([Site.open(), openBrowser()]);
-}, 180_000);
-
-afterAll(async () => {
-  await Promise.all([browser?.close(), site?.close()]);
-});
+journeys();
 
 const SCHOOL = '筹建实验小学三期';
 
 describe('a supervisor in the morning', () => {
   it('J4: urges three at once; a second time today is refused row by row, and a double click sends once', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visitAs('ducha1', '/');
     const { page } = visitor;
-    await visitor.openAs('ducha1', '/');
     await visitor.settled();
     expect(new URL(page.url()).pathname).toBe('/overdue');
     const { items } = await site.get<{ items: { title: string; workdaysOverdue: number }[] }>('ducha1', '/v1/overdue?limit=200');
@@ -49,7 +37,7 @@ describe('a supervisor in the morning', () => {
   });
 
   it('J5: issues a red slip, which the department answers and the supervisor accepts', async () => {
-    const supervisor = await Visitor.open(browser, site, 'desktop');
+    const supervisor = await visit();
     const { page } = supervisor;
     await supervisor.openAs('ducha1', '/overdue');
     await supervisor.settled();
@@ -66,7 +54,7 @@ describe('a supervisor in the morning', () => {
     const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
 
-    const officer = await Visitor.open(browser, site, 'phone');
+    const officer = await visit('phone');
     await officer.openAs('jiaoyu1', `/slips/${slip?.id}`);
     await officer.page.getByRole('button', { name: '答复' }).click();
     await officer.page
@@ -88,7 +76,7 @@ describe('a supervisor in the morning', () => {
   });
 
   it('J6: returns one completion with a reason and closes another', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visit();
     const { page } = visitor;
     const before = await site.get<{ done: number }>('ducha1', '/v1/statistics');
     await visitor.openAs('ducha1', '/overdue?tab=review');

@@ -1,18 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Site } from './setup/site.js';
-import { openBrowser, Visitor } from './setup/visitor.js';
+import { describe, expect, it } from 'vitest';
+import { journeys, site, visit, visitAs } from './setup/journey.js';
+import type { Visitor } from './setup/visitor.js';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([Site.open(), openBrowser()]);
-}, 180_000);
-
-afterAll(async () => {
-  await Promise.all([browser?.close(), site?.close()]);
-});
+journeys();
 
 describe('a screen on a wall', () => {
   const hang = (name: string): Promise<{ id: string; token: string; url: string }> =>
@@ -20,7 +10,7 @@ describe('a screen on a wall', () => {
 
   it('J9: shows three views in turn without scrolling, warns when no answer comes, and comes back', async () => {
     const { token } = await hang('大厅');
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visit();
     const { page } = visitor;
     await page.setViewportSize({ width: 1920, height: 1080 });
     await page.clock.install();
@@ -51,7 +41,7 @@ describe('a screen on a wall', () => {
 
   it('shows nothing any more when its link is revoked', async () => {
     const { id, token } = await hang('旧屏');
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visit();
     const { page } = visitor;
     await page.clock.install();
     await page.goto(`/board/wall#screen=${token}`);
@@ -68,9 +58,8 @@ describe('a screen on a wall', () => {
   });
 
   it('gets its link from a supervisor on the board, who sees it once and revokes it there', async () => {
-    const visitor = await Visitor.open(browser, site, 'desktop');
+    const visitor = await visitAs('ducha1', '/board');
     const { page } = visitor;
-    await visitor.openAs('ducha1', '/board');
     await page.getByRole('button', { name: '大屏' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('放在哪里').fill('二楼会议室');

@@ -1,5 +1,5 @@
-import type { Browser } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { opened } from './journey.js';
 import type { Site } from './site.js';
 import { type Size, type Theme, Visitor } from './visitor.js';
 
@@ -13,10 +13,10 @@ export interface Look {
 }
 
 /** Each page on both sizes, in both themes: a picture of it, and what axe, the console, the policy of contents and the API hold against it. */
-export function looksAt(pages: Readonly<Record<string, Look>>, opened: () => { browser: Browser; site: Site }): void {
+export function looksAt(pages: Readonly<Record<string, Look>>, here = opened): void {
   describe.each(SIZES)('on the %s', (size) => {
     it.each(Object.entries(pages))('%s has no accessibility fault, error or report in either theme', async (name, page) => {
-      const { browser, site } = opened();
+      const { browser, site } = here();
       const visitor = await Visitor.open(browser, site, size);
       await visitor.openAs(page.login, await page.address(site));
       await visitor.settled();
