@@ -20,7 +20,7 @@ interface ActSheetProps {
 
 const NEEDS_REASON: readonly DeskAction[] = ['return', 'excuse', 'refuse-extension'];
 
-/** The form of one act for one row or many. Its key is made when it opens: two clicks are one act. */
+/** The form of one act for one row or many. */
 export function ActSheet({ action, rows, onClose, onActed }: ActSheetProps): ReactNode {
   const { t } = useTranslation('overdue');
   const [body, setBody] = useState<Body>({});
