@@ -1,10 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { notify } from '../ui/notice.js';
 import { sentenceOf } from '../ui/part.js';
 
 interface ActOptions<Answer> {
-  /** Queries that it concerns, by the first part of their key. */
-  refresh: readonly string[];
+  /** Queries that it concerns, by their key or its first part. */
+  refresh: readonly (string | QueryKey)[];
   /** What is told when it is done; null: nothing. */
   done?: (answer: Answer) => string | null;
   onDone?: (answer: Answer) => void;
@@ -18,7 +18,8 @@ export function useAct<Input = void, Answer = unknown>(
   { refresh, done, onDone, hasPlaceForError = false }: ActOptions<Answer>,
 ) {
   const queries = useQueryClient();
-  const readAgain = (): Promise<unknown> => Promise.all(refresh.map((name) => queries.invalidateQueries({ queryKey: [name] })));
+  const readAgain = (): Promise<unknown> =>
+    Promise.all(refresh.map((key) => queries.invalidateQueries({ queryKey: typeof key === 'string' ? [key] : key })));
   return useMutation({
     mutationFn: act,
     onSuccess: async (answer) => {

@@ -1,12 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useForm } from '../../acts/use-form.js';
+import { useSent } from '../../acts/use-sent.js';
 import { clearDepartmentDays, departmentDaysQuery, setDepartmentDays } from '../../api/admin/departments.js';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import { SelectField, TextField } from '../../ui/field.js';
-import { notify } from '../../ui/notice.js';
 import { Failed, Part } from '../../ui/part.js';
 import styles from '../admin/admin.module.css';
 import { type Span, spansOf } from './day-spans.js';
@@ -14,15 +14,11 @@ import { type Span, spansOf } from './day-spans.js';
 /** Days from the beginning of this year on, on which a department works otherwise than the official calendar says. */
 export function DepartmentDays({ departmentId, maySet }: { departmentId: string; maySet: boolean }): ReactNode {
   const { t } = useTranslation('admin');
-  const queries = useQueryClient();
   const query = useQuery(departmentDaysQuery(departmentId, `${useToday().slice(0, 4)}-01-01`));
-  const readAgain = (): Promise<void> => queries.invalidateQueries({ queryKey: ['department-days', departmentId] });
-  const cleared = useMutation({
-    mutationFn: ({ from, to }: Span) => clearDepartmentDays(departmentId, from, to),
-    onSuccess: ({ steps }) => {
-      notify(t('days.cleared', { count: steps }));
-      return readAgain();
-    },
+  const cleared = useSent({
+    send: ({ from, to }: Span) => clearDepartmentDays(departmentId, from, to),
+    done: ({ steps }) => t('days.cleared', { count: steps }),
+    concerns: [['department-days', departmentId]],
   });
   return (
     <section className={styles.part}>
@@ -53,24 +49,24 @@ export function DepartmentDays({ departmentId, maySet }: { departmentId: string;
         )}
       </Part>
       {cleared.isError && <Failed error={cleared.error} />}
-      {maySet && <DaysForm departmentId={departmentId} onSet={readAgain} />}
+      {maySet && <DaysForm departmentId={departmentId} />}
     </section>
   );
 }
 
-function DaysForm({ departmentId, onSet }: { departmentId: string; onSet: () => Promise<void> }): ReactNode {
+function DaysForm({ departmentId }: { departmentId: string }): ReactNode {
   const { t } = useTranslation('admin');
   const today = useToday();
   const [values, setValues] = useState({ from: today, to: today, kind: 'off', reason: '' });
   const { from, to, kind, reason } = values;
   const isComplete = from !== '' && to !== '' && reason.trim() !== '';
-  const set = useMutation({
-    mutationFn: () => setDepartmentDays(departmentId, { from, to, working: kind === 'on', reason: reason.trim() }),
-    onSuccess: ({ steps }) => {
-      notify(t('days.done', { count: steps }));
+  const set = useSent({
+    send: () => setDepartmentDays(departmentId, { from, to, working: kind === 'on', reason: reason.trim() }),
+    done: ({ steps }) => t('days.done', { count: steps }),
+    concerns: [['department-days', departmentId]],
+    onDone: () => {
       form.restart();
       setValues({ ...values, reason: '' });
-      return onSet();
     },
   });
   const form = useForm(isComplete, set);

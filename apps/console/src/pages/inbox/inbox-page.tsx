@@ -1,13 +1,13 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useAct } from '../../acts/use-act.js';
 import { inboxQuery, type InboxMessage, markAllRead } from '../../api/inbox.js';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button, buttonClass } from '../../ui/button.js';
 import { shortTime } from '../../ui/dates.js';
 import { More } from '../../ui/list/paged.js';
-import { notify } from '../../ui/notice.js';
 import { PageHead } from '../../ui/page-head.js';
 import { Empty, Failed, Skeleton } from '../../ui/part.js';
 import { useIsPhone } from '../../ui/use-media.js';
@@ -76,14 +76,7 @@ function Tabs(): ReactNode {
 /** Up to the newest that is shown: what comes in meanwhile stays unread. */
 function MarkAll({ newest }: { newest: InboxMessage | undefined }): ReactNode {
   const { t } = useTranslation('inbox');
-  const queries = useQueryClient();
-  const sent = useMutation({
-    mutationFn: markAllRead,
-    onSuccess: async ({ read }) => {
-      notify(t('allRead', { count: read }));
-      await queries.invalidateQueries({ queryKey: ['inbox'] });
-    },
-  });
+  const sent = useAct(markAllRead, { refresh: ['inbox'], done: ({ read }) => t('allRead', { count: read }) });
   if (!newest) return null;
   return (
     <Button busy={sent.isPending} onClick={() => sent.mutate(newest.id)}>

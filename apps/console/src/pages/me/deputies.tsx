@@ -1,12 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { useAct } from '../../acts/use-act.js';
 import { type Delegation, delegationsQuery, endDelegation } from '../../api/me.js';
 import { useMe } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import { shortDate } from '../../ui/dates.js';
-import { notify } from '../../ui/notice.js';
-import { Part, sentenceOf } from '../../ui/part.js';
+import { Part } from '../../ui/part.js';
 import { DeputySheet } from './deputy-sheet.js';
 import styles from './me.module.css';
 
@@ -37,16 +37,11 @@ export function Deputies(): ReactNode {
 function DelegationRow({ delegation }: { delegation: Delegation }): ReactNode {
   const { t } = useTranslation('me');
   const { id: personId, today } = useMe();
-  const queries = useQueryClient();
   const { id, deputy, from, to, reason, endedAt } = delegation;
   const isOver = endedAt !== null || to < today;
-  const ended = useMutation({
-    mutationFn: () => endDelegation(personId, id),
-    onSuccess: () => {
-      notify(t('deputyEnded', { name: deputy.name }));
-      return queries.invalidateQueries({ queryKey: delegationsQuery(personId).queryKey });
-    },
-    onError: (error) => notify(sentenceOf(error), 'fault'),
+  const ended = useAct(() => endDelegation(personId, id), {
+    refresh: [delegationsQuery(personId).queryKey],
+    done: () => t('deputyEnded', { name: deputy.name }),
   });
   return (
     <li className={styles.row}>

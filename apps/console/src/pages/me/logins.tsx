@@ -1,26 +1,21 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useAct } from '../../acts/use-act.js';
 import { endLogin, endOtherLogins, loginsQuery } from '../../api/account.js';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import { shortTime } from '../../ui/dates.js';
-import { notify } from '../../ui/notice.js';
-import { Part, sentenceOf } from '../../ui/part.js';
+import { Part } from '../../ui/part.js';
 import styles from './me.module.css';
 
 /** Where this person is logged in; each place can be ended. */
 export function Logins(): ReactNode {
   const { t } = useTranslation('me');
   const today = useToday();
-  const queries = useQueryClient();
-  const end = useMutation({
-    mutationFn: (id: string | null) => (id === null ? endOtherLogins() : endLogin(id)),
-    onSuccess: () => {
-      notify(t('ended'));
-      return queries.invalidateQueries({ queryKey: loginsQuery.queryKey });
-    },
-    onError: (error) => notify(sentenceOf(error), 'fault'),
+  const end = useAct((id: string | null) => (id === null ? endOtherLogins() : endLogin(id)), {
+    refresh: [loginsQuery.queryKey],
+    done: () => t('ended'),
   });
   return (
     <section className={styles.part}>

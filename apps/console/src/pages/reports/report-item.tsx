@@ -1,13 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useAct } from '../../acts/use-act.js';
 import { type Report, retryReport } from '../../api/reporting/reports.js';
 import { useMe } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button, buttonClass } from '../../ui/button.js';
 import { shortDate, shortTime } from '../../ui/dates.js';
-import { notify } from '../../ui/notice.js';
-import { sentenceOf } from '../../ui/part.js';
 import { periodLabel } from '../../ui/periods.js';
 import styles from './reports.module.css';
 
@@ -65,13 +63,7 @@ function Way({ report: { circularId, file, schedule } }: { report: Report }): Re
 
 function Retry({ report: { id } }: { report: Report }): ReactNode {
   const { t } = useTranslation('reports');
-  const queries = useQueryClient();
-  const retried = useMutation({
-    mutationFn: () => retryReport(id),
-    onSuccess: () => notify(t('asked')),
-    onError: (error) => notify(sentenceOf(error), 'fault'),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['reports'] }),
-  });
+  const retried = useAct(() => retryReport(id), { refresh: ['reports'], done: () => t('asked') });
   return (
     <Button busy={retried.isPending} onClick={() => retried.mutate()}>
       {t('retry')}
