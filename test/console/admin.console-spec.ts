@@ -89,6 +89,23 @@ describe('an administrator', () => {
     await visitor.leave();
   });
 
+  it('gets no button to copy a key where the browser has no clipboard, as without TLS', async () => {
+    const visitor = await visit();
+    const { page } = visitor;
+    await page.addInitScript('if (sessionStorage.getItem("noClipboard")) delete Navigator.prototype.clipboard');
+    const copy = page.getByRole('dialog').getByRole('button', { name: '复制' });
+    for (const expected of [1, 0]) {
+      await visitor.openAs('admin', '/admin/keys');
+      await page.getByRole('button', { name: '新建密钥' }).click();
+      await page.getByLabel('用途或系统名称').fill('数据平台');
+      await page.getByRole('dialog').getByRole('button', { name: '新建密钥' }).click();
+      await page.getByRole('dialog').locator('code').waitFor();
+      expect(await copy.count()).toBe(expected);
+      await page.evaluate('sessionStorage.setItem("noClipboard", "yes")');
+    }
+    await visitor.leave();
+  });
+
   it('names the leader in charge of a department, its days off, and a group', async () => {
     const visitor = await visitAs('admin', '/admin/departments');
     const { page } = visitor;

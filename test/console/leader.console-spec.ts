@@ -107,8 +107,7 @@ describe('a leader', () => {
 
   it('writes an instruction on the phone; the department comes from the message and answers it', async () => {
     const [project] = (await reds('leader4', '&leaderId=me')).items;
-    const leader = await visit('phone');
-    await leader.openAs('leader4', `/projects/${project?.id}?tab=instructions`);
+    const leader = await visitAs('leader4', `/projects/${project?.id}?tab=instructions`, 'phone');
     await leader.page.getByRole('button', { name: '写批示' }).click();
     await leader.page.getByRole('button', { name: '下达' }).click();
     await leader.page.getByText('请填写').waitFor();
@@ -125,8 +124,7 @@ describe('a leader', () => {
     await expect.poll(() => messageOf(login, '【领导批示】', project?.title ?? '')).toBeDefined();
     const message = await messageOf(login, '【领导批示】', project?.title ?? '');
     const { pathname, search } = new URL(message?.link ?? '');
-    const officer = await visit();
-    await officer.openAs(login, pathname + search);
+    const officer = await visitAs(login, pathname + search);
     await officer.page.getByRole('tab', { name: '批示', selected: true }).waitFor();
     await officer.page.getByRole('button', { name: '答复批示' }).click();
     const dialog = officer.page.getByRole('dialog');
@@ -144,9 +142,8 @@ describe('a leader', () => {
 
 it('people talk about a project, and whoever is called comes from the message to what was said', async () => {
   const id = await site.projectId('启动碧道建设');
-  const officer = await visit('phone');
+  const officer = await visitAs('shengtai1', `/projects/${id}?tab=comments`, 'phone');
   const { page } = officer;
-  await officer.openAs('shengtai1', `/projects/${id}?tab=comments`);
   await page.getByLabel('说点什么').fill('请协调地下管线图');
   const { name } = await site.get<{ name: string }>('ducha1', '/v1/me');
   await page.getByRole('button', { name: '@ 点名' }).click();
@@ -163,8 +160,7 @@ it('people talk about a project, and whoever is called comes from the message to
 
   await expect.poll(() => messageOf('ducha1', '【沟通】', '碧道')).toBeDefined();
   const { pathname, search } = new URL((await messageOf('ducha1', '【沟通】', '碧道'))?.link ?? '');
-  const supervisor = await visit();
-  await supervisor.openAs('ducha1', pathname + search);
+  const supervisor = await visitAs('ducha1', pathname + search);
   await supervisor.page.getByRole('tab', { name: '沟通', selected: true }).waitFor();
   await supervisor.page.getByText('请城建局提供地下管线图').waitFor();
   // Somebody else's is read, not changed.

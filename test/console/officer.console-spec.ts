@@ -112,8 +112,7 @@ describe('who is responsible for a task', () => {
     ]);
     await visitor.leave();
 
-    const head = await visit('phone');
-    await head.openAs('jingfa', '/');
+    const head = await visitAs('jingfa', '/', 'phone');
     await head.page.getByRole('link', { name: /本单位/ }).waitFor();
     await head.settled();
     await head.screenshot('todo-department-phone');

@@ -88,9 +88,8 @@ describe('scorecards', () => {
     await officer.leave();
 
     const [appeal] = (await site.get<{ items: { id: string }[] }>('ducha1', '/v1/appeals')).items;
-    const supervisor = await visit();
+    const supervisor = await visitAs('ducha1', `/scorecards?tab=appeals&appeal=${appeal?.id}`);
     const { page } = supervisor;
-    await supervisor.openAs('ducha1', `/scorecards?tab=appeals&appeal=${appeal?.id}`);
     await supervisor.settled();
     await supervisor.screenshot('appeals-desktop');
     await page.getByText('当日系统停机维护').waitFor();
@@ -152,8 +151,7 @@ describe('circulars', () => {
     expect(docx.headers()['content-type']).toContain('wordprocessingml');
     await visitor.leave();
 
-    const officer = await visit('phone');
-    await officer.openAs('shengtai1', `/circulars/${id}`);
+    const officer = await visitAs('shengtai1', `/circulars/${id}`, 'phone');
     await officer.page.getByText('各单位本月底前逐项对账销号。').waitFor();
     expect(await officer.page.getByRole('button', { name: '印发' }).count()).toBe(0);
     await officer.screenshot('circular-phone');

@@ -36,10 +36,28 @@ describe('a supervisor in the morning', () => {
     await visitor.leave();
   });
 
+  it('makes a project 特急, and its history says so in the same word', async () => {
+    const id = await site.projectId(SCHOOL);
+    const visitor = await visitAs('ducha1', `/projects/${id}`);
+    const { page } = visitor;
+    await page.getByRole('button', { name: '更多' }).click();
+    await page.getByRole('menuitem', { name: '调整紧急程度' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('紧急程度').selectOption({ label: '特急' });
+    await form.getByLabel('理由').fill('开学在即');
+    await form.getByRole('button', { name: '提交' }).click();
+    await form.waitFor({ state: 'detached' });
+    await page.goto(`/projects/${id}?tab=history`);
+    await page
+      .getByText(/平急.*特急/)
+      .first()
+      .waitFor();
+    await visitor.leave();
+  });
+
   it('J5: issues a red slip, which the department answers and the supervisor accepts', async () => {
-    const supervisor = await visit();
+    const supervisor = await visitAs('ducha1', '/overdue');
     const { page } = supervisor;
-    await supervisor.openAs('ducha1', '/overdue');
     await supervisor.settled();
     await page.locator('tbody tr').first().getByRole('button', { name: '签发红色督办单' }).click();
     const dialog = page.getByRole('dialog');
@@ -54,8 +72,7 @@ describe('a supervisor in the morning', () => {
     const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
 
-    const officer = await visit('phone');
-    await officer.openAs('jiaoyu1', `/slips/${slip?.id}`);
+    const officer = await visitAs('jiaoyu1', `/slips/${slip?.id}`, 'phone');
     await officer.page.getByRole('button', { name: '答复' }).click();
     await officer.page
       .getByRole('dialog')
