@@ -16,7 +16,8 @@ const ROUTES = readdirSync(APP)
   .flatMap((file) =>
     [...readFileSync(path.join(APP, file), 'utf8').matchAll(/\bpath: '(\/[^']*)'/g)].map(([, route = '']) => route),
   )
-  .filter((route) => !route.startsWith('/login'));
+  // A screen on a wall has no navigation around it, and a journey of its own.
+  .filter((route) => !route.startsWith('/login') && route !== '/board/wall');
 
 /** Who opens them. The helper's department cooperates only, in what is looked at. */
 const ROLES = {
