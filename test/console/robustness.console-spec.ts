@@ -36,7 +36,7 @@ describe('a form', () => {
     await second.page.getByLabel('新的时限').fill('2022-12-25');
     await second.page.getByLabel('理由').fill('留出验收时间');
     await second.page.getByRole('button', { name: '提交' }).click();
-    await second.page.getByText('时限 2022-12-31 → 2022-12-20').waitFor();
+    await second.page.getByRole('alert').getByText('时限 2022-12-31 → 2022-12-20').waitFor();
     expect(await second.page.getByLabel('理由').inputValue()).toBe('留出验收时间');
     await second.page.getByRole('button', { name: '提交' }).click();
     await second.page.getByText('已办：调整时限').waitFor();
