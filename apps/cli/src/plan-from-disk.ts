@@ -16,6 +16,6 @@ export async function readPlanFromDisk(file: string): Promise<PlanFile> {
     );
   }
   const plan = await readPlanFile(await readFile(file), path.basename(file));
-  for (const note of plan.notes) process.stderr.write(`Note: ${note}\n`);
+  for (const { text } of plan.notes) process.stderr.write(`Note: ${text}\n`);
   return plan;
 }

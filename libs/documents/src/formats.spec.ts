@@ -37,7 +37,7 @@ describe('the same plan in every format', () => {
   });
 
   it('says what was left out', async () => {
-    expect((await readDocument(fixture('plan.pdf'))).notes).toEqual([
+    expect((await readDocument(fixture('plan.pdf'))).notes.map(({ text }) => text)).toEqual([
       'Headers, footers and page numbers of 2 pages were left out.',
     ]);
     expect((await readDocument(ofd([['完成任务一。'], ['完成任务二。']]))).notes).toHaveLength(1);
@@ -123,7 +123,7 @@ describe('a table of tasks', () => {
       ['第一行\n第二行', '2', '12,000万元'],
     ]);
     expect(read.headings.map((heading) => textAt(read, heading))).toEqual(['民生', '产业']);
-    expect(read.notes).toEqual(['1 hidden sheets were left out.']);
+    expect(read.notes.map(({ text }) => text)).toEqual(['1 hidden sheets were left out.']);
     expect(read.text).not.toContain('不要');
   });
 

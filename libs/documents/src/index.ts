@@ -4,6 +4,7 @@
  * - refusal: a file that is not read, with a code and a sentence that says what to do
  */
 export type { DocumentFormat, ReadDocument } from './document/document.js';
+export type { DocumentNote } from './document/notes.js';
 export { DEFAULT_LIMITS } from './document/limits.js';
 export { readDocument } from './read-document.js';
 export { DocumentRefused, REFUSAL_CODES } from './document/refusal.js';

@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import { NOTES } from './document/notes.js';
 import { describe, expect, it } from 'vitest';
 import { docx, ofdOf } from '../test/documents.js';
 import type { ReadDocument, Span } from './document/document.js';
@@ -143,7 +144,7 @@ describe('an "Excel" file that is XML inside', () => {
     );
     expect(document.text).not.toContain('丙');
     expect(document.headings).toHaveLength(2);
-    expect(document.notes).toEqual(['1 hidden sheets were left out.']);
+    expect(document.notes.map(({ text }) => text)).toEqual(['1 hidden sheets were left out.']);
   });
 
   it('a table of a web page that is called .xls is read too', async () => {
@@ -161,7 +162,7 @@ describe('text that is struck out', () => {
   it.each(['<w:strike/>', '<w:dstrike/>', '<w:strike w:val="true"/>'])('in .docx, as %s', async (properties) => {
     const document = await read(docx(`<w:p>${run('更换路灯')}</w:p><w:p>${run('拆除违建', properties)}</w:p>`), 'a.docx');
     expect(lines(document)).toEqual(['更换路灯']);
-    expect(document.notes).toEqual(['Text that is struck out (删除线) was left out.']);
+    expect(document.notes.map(({ text }) => text)).toEqual(['Text that is struck out (删除线) was left out.']);
   });
 
   it('that was switched off is text', async () => {
@@ -174,7 +175,7 @@ describe('text that is struck out', () => {
     async (struck) => {
       const document = await read(`<html><body><p>更换路灯1200盏，6月底前完成。</p><p>${struck}</p></body></html>`, 'a.html');
       expect(document.text).not.toContain('拆除');
-      expect(document.notes).toContain('Text that is struck out (删除线) was left out.');
+      expect(document.notes).toContainEqual(NOTES.struckOut());
     },
   );
 });

@@ -1,7 +1,7 @@
 import type { ParsedPlan, PlanItemDraft } from './plan/parsed-plan.js';
 
 /** The items as one JSON document, in the format that hand-marked documents use; `fileNotes` is what reading the file had to tell. */
-export function toExtractJson(plan: ParsedPlan, document: string, fileNotes: readonly string[] = []): string {
+export function toExtractJson(plan: ParsedPlan, document: string, fileNotes: readonly { text: string }[] = []): string {
   const items = plan.items.map((item) => ({
     text: item.text,
     path: item.path,
@@ -12,7 +12,7 @@ export function toExtractJson(plan: ParsedPlan, document: string, fileNotes: rea
     ...(item.responsibility ? { responsibility: item.responsibility } : {}),
     ...(item.details ? { details: item.details } : {}),
   }));
-  const notes = [...fileNotes, ...plan.notes.map(({ text }) => text)];
+  const notes = [...fileNotes, ...plan.notes].map(({ text }) => text);
   const told = { document, planYear: plan.planYear, issuer: plan.issuer, ...(notes.length > 0 ? { notes } : {}), items };
   return `${JSON.stringify(told, null, 1)}\n`;
 }

@@ -1,14 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import { DomainError } from './errors.js';
-
-/** What is wrong with a document, and where, as a JSON pointer. */
-export interface Fault {
-  pointer: string;
-  detail: string;
-  /** The same in Chinese, where people who are no programmers put it right. */
-  zh?: string;
-}
+import { Fault } from './fault.js';
 
 /** So many faults are told; whoever mends them is told the rest. */
 const MOST_FAULTS = 20;
@@ -24,7 +17,7 @@ export function checkDocument<T extends object>(
   crossFaults: (document: T, partFaults: typeof shapeFaults) => Fault[],
 ): T {
   if (typeof json !== 'object' || json === null || Array.isArray(json))
-    throw refusal(name, invalid, [{ pointer: '', detail: 'it must be a JSON object' }]);
+    throw refusal(name, invalid, [{ pointer: '', detail: 'it must be a JSON object', zh: '应为 JSON 对象' }]);
   const reserved = reservedNames(json);
   if (reserved.length > 0) throw refusal(name, invalid, reserved);
   const document = plainToInstance(shape, json);
@@ -44,7 +37,9 @@ function reservedNames(json: unknown, pointer = ''): Fault[] {
   if (typeof json !== 'object' || json === null) return [];
   return Object.entries(json).flatMap(([name, value]) => {
     const place = `${pointer}/${name}`;
-    return name in Object.prototype ? [{ pointer: place, detail: 'no field can have this name' }] : reservedNames(value, place);
+    return name in Object.prototype
+      ? [{ pointer: place, detail: 'no field can have this name', zh: '字段不能用这个名称' }]
+      : reservedNames(value, place);
   });
 }
 
@@ -57,6 +52,6 @@ function refusal(name: string, code: string, errors: Fault[]): DomainError {
 
 function flatten(error: ValidationError, parent: string): Fault[] {
   const pointer = `${parent}/${error.property}`;
-  const own = Object.values(error.constraints ?? {}).map((detail) => ({ pointer, detail }));
+  const own = Object.entries(error.constraints ?? {}).map(([check, detail]) => Fault.ofCheck(check, pointer, detail));
   return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, pointer))];
 }

@@ -3,7 +3,8 @@
  * - Clock: the only source of "now"    - Database, Tx: PostgreSQL and an open transaction of it
  * - DomainError: a fault the caller can put right    - Environment: the environment, checked
  */
-export { checkDocument, type Fault } from './check-document.js';
+export { checkDocument } from './check-document.js';
+export { Fault } from './fault.js';
 export { Clock, type EngineTime, type RealTime, ShiftedClock, SimulatedClock, SystemClock } from './clock.js';
 export { Environment, publicUrlOf, readConfig } from './config.js';
 export { EmbeddedPostgres } from './embedded-postgres/embedded-postgres.js';

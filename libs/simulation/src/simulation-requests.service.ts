@@ -97,7 +97,8 @@ export class SimulationRequests {
   }
 
   private failureOf(jobId: string, error: unknown): { state: 'failed'; message: string; result: Record<string, unknown> } {
-    if (error instanceof DomainError) return { state: 'failed', message: error.message, result: { code: error.code } };
+    if (error instanceof DomainError)
+      return { state: 'failed', message: error.message, result: { ...error.facts, code: error.code } };
     this.logger.error({ job: jobId, err: error }, 'simulation failed');
     return {
       state: 'failed',

@@ -12,6 +12,11 @@ export function problemLanguageOf(request: Pick<ApiRequest, 'acceptsLanguages'>)
   return request.acceptsLanguages(['en', 'zh-CN', 'zh']).toString().startsWith('zh') ? 'zh-CN' : 'en';
 }
 
+/** {@link problemLanguageOf} the present request: for faults and notes that an answer tells as a problem would. */
+export const ProblemLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language =>
+  problemLanguageOf(context.switchToHttp().getRequest<ApiRequest>()),
+);
+
 /** {@link languageOf} the present request. */
 export const AskedLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language =>
   languageOf(context.switchToHttp().getRequest<ApiRequest>()),

@@ -16,6 +16,9 @@ import type { UploadedDocument } from '../http/api-request.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
+import { ProblemLanguage } from '../http/language.js';
+import { withNotesIn } from './notes-answer.js';
+import type { Language } from '#platform';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { PageQuery, pageOf } from '../http/input/page.dto.js';
 import { PlanUpload, readUpload } from './plan-upload.js';
@@ -64,14 +67,19 @@ export class PlansController {
 
   @Get()
   @ApiOperation({ summary: 'Imported plans, newest first' })
-  list(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<PlanPage> {
-    return this.plans.list(actor, pageOf(query));
+  async list(@Query() query: PageQuery, @CurrentActor() actor: Actor, @ProblemLanguage() language: Language): Promise<PlanPage> {
+    const page = await this.plans.list(actor, pageOf(query));
+    return { ...page, items: page.items.map((plan) => withNotesIn(language, plan)) };
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One plan, with every part of the source that became no item and why' })
-  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PlanDetailAnswer> {
-    return this.plans.read(actor, id);
+  async read(
+    @Param('id', IdPipe) id: string,
+    @CurrentActor() actor: Actor,
+    @ProblemLanguage() language: Language,
+  ): Promise<PlanDetailAnswer> {
+    return withNotesIn(language, await this.plans.read(actor, id));
   }
 
   @Get(':id/source')
@@ -96,9 +104,10 @@ export class PlansController {
     @Body() body: PlanCorrectionBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
+    @ProblemLanguage() language: Language,
   ): Promise<PlanDetailAnswer> {
     await this.changes.correct(actor, id, expectedVersion, omitUndefined(body));
-    return this.plans.read(actor, id);
+    return withNotesIn(language, await this.plans.read(actor, id));
   }
 
   @Post(':id/withdraw')
@@ -113,8 +122,9 @@ export class PlansController {
     @Body() body: PlanWithdrawalBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
+    @ProblemLanguage() language: Language,
   ): Promise<PlanDetailAnswer> {
     await this.changes.withdraw(actor, id, expectedVersion, omitUndefined(body));
-    return this.plans.read(actor, id);
+    return withNotesIn(language, await this.plans.read(actor, id));
   }
 }

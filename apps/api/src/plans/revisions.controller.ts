@@ -6,6 +6,9 @@ import { PlansService, RevisionsService } from '#plans';
 import type { UploadedDocument } from '../http/api-request.js';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
+import { ProblemLanguage } from '../http/language.js';
+import { withNotesIn } from './notes-answer.js';
+import type { Language } from '#platform';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { NumberPipe } from '../http/input/number.pipe.js';
@@ -50,20 +53,27 @@ export class RevisionsController {
 
   @Get()
   @ApiOperation({ summary: 'Versions of a plan, newest first; none while it has only its first text' })
-  list(@Param('id', IdPipe) id: string, @Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<RevisionPage> {
-    return this.revisions.list(actor, id, pageOf(query));
+  async list(
+    @Param('id', IdPipe) id: string,
+    @Query() query: PageQuery,
+    @CurrentActor() actor: Actor,
+    @ProblemLanguage() language: Language,
+  ): Promise<RevisionPage> {
+    const page = await this.revisions.list(actor, id, pageOf(query));
+    return { ...page, items: page.items.map((revision) => withNotesIn(language, revision)) };
   }
 
   @Get(':number')
   @ApiOperation({ summary: 'One version with the difference that it makes: added, removed, reworded, re-dated, moved' })
-  read(
+  async read(
     @Param('id', IdPipe) id: string,
     @Param('number', NumberPipe) number: number,
     @Query() query: DifferenceQuery,
     @CurrentActor() actor: Actor,
+    @ProblemLanguage() language: Language,
   ): Promise<RevisionDetailAnswer> {
     const filter = query.kind ? { kinds: query.kind } : {};
-    return this.revisions.difference(actor, id, number, filter, pageOf(query));
+    return withNotesIn(language, await this.revisions.difference(actor, id, number, filter, pageOf(query)));
   }
 
   @Post(':number/apply')
@@ -81,10 +91,11 @@ export class RevisionsController {
     @Body() { choices = [], defaults = {} }: ApplyBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
+    @ProblemLanguage() language: Language,
   ): Promise<RevisionAnswer> {
     const chosen = { choices: choices.map(omitUndefined), defaults: omitUndefined(defaults) };
     await this.revisions.apply({ planId, number, actor, expectedVersion, ...chosen });
-    return this.revisions.read(actor, planId, number);
+    return withNotesIn(language, await this.revisions.read(actor, planId, number));
   }
 
   @Post(':number/discard')
@@ -97,8 +108,9 @@ export class RevisionsController {
     @Body() body: DiscardBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
+    @ProblemLanguage() language: Language,
   ): Promise<RevisionAnswer> {
     await this.revisions.discard({ ...omitUndefined(body), planId, number, actor, expectedVersion });
-    return this.revisions.read(actor, planId, number);
+    return withNotesIn(language, await this.revisions.read(actor, planId, number));
   }
 }

@@ -1,9 +1,10 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
-import { Clock } from '#platform';
+import { Clock, type Language } from '#platform';
 import { ScorecardsService } from '#reporting';
 import { CurrentActor } from '../http/authentication.guard.js';
+import { AskedLanguage } from '../http/language.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { cellQuery } from './cell-query.js';
 import { questionOf } from './score-question.js';
@@ -52,9 +53,11 @@ export class ScorecardsController {
     @Param('departmentId', IdPipe) departmentId: string,
     @Query() { rules, ...query }: ComparedScorecardsQuery,
     @CurrentActor() actor: Actor,
+    @AskedLanguage() language: Language,
   ): Promise<ScorecardAnswer> {
     const card = await this.scorecards.scorecard(actor, departmentId, questionOf(query, this.clock.now()), rules);
-    return { ...card, queries: queriesOf(card, query) };
+    const lines = card.lines.map((line) => ({ ...line, source: line.source[language] }));
+    return { ...card, lines, queries: queriesOf(card, query) };
   }
 }
 

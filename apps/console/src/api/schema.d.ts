@@ -12849,7 +12849,10 @@ export interface components {
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
              */
             eventId: string | null;
-            /** @example county daily work S46: late report −0.1 */
+            /**
+             * @description The public rule or the peer that it follows, in the language asked for
+             * @example 某县日常工作考核（S46）：逾期反馈扣 0.1 分
+             */
             source: string;
             /** @description What the department has said against it; null: nothing */
             appeal: components["schemas"]["LineAppealAnswer"] | null;
@@ -12940,34 +12943,41 @@ export interface components {
              *       "title": "督办考核评分规则",
              *       "roles": {
              *         "source": "county rule S43, development zone S44: half for departments that help (an option is 0.6)",
+             *         "sourceZh": "某县考核办法（S43）、某开发区考核办法（S44）：配合单位按一半计（也可取 0.6）",
              *         "lead": 1,
              *         "helper": 0.5
              *       },
              *       "weights": {
              *         "source": "derived: every item weighs the same unless the office says otherwise",
+             *         "sourceZh": "推定：单位没有另行规定的，各事项权重相同",
              *         "normal": 1,
              *         "high": 1,
              *         "urgent": 1
              *       },
              *       "worth": {
              *         "source": "derived from S42-S46: the sum of what could be lost, so that many tasks do not cost rank",
+             *         "sourceZh": "由 S42 至 S46 推定：以可能扣分的总和为基数，任务多不影响名次",
              *         "points": 10
              *       },
              *       "ranked": {
              *         "source": "derived; Jiamusi S45 does not rank units without tasks; of equal scores the better 按期办结率, then the larger load comes first (derived)",
+             *         "sourceZh": "推定；佳木斯（S45）对没有任务的单位不排名；同分的先比按期办结率，再比承担任务数（推定）",
              *         "fromItems": 3
              *       },
              *       "signature": {
              *         "source": "Shanxi 13710 (S1): arranged on the same day; 颍州 2022 (S23): not taken up in 3 workdays",
+             *         "sourceZh": "山西“13710”（S1）：当天部署；颍州 2022（S23）：3 个工作日未签收的通报",
              *         "withinWorkdays": 1,
              *         "missingFromWorkdays": 3
              *       },
              *       "report": {
              *         "source": "O2: silence is 5 workdays past the date; the dates are those of the project's policy",
+             *         "sourceZh": "O2：超过反馈日期 5 个工作日视为未反馈；反馈日期按项目的督办规则",
              *         "missingFromWorkdays": 5
              *       },
              *       "early": {
              *         "source": "county rule S43: +0.5 to 1; the cap, the second step and that it makes up for half of what was lost at most are derived; only against the first due date or an earlier one",
+             *         "sourceZh": "某县考核办法（S43）：加 0.5 至 1 分；上限、第二档及最多弥补所失一半为推定；只对照最初时限或更早的时限",
              *         "cap": 10,
              *         "makesUp": 0.5,
              *         "steps": [
@@ -12984,6 +12994,7 @@ export interface components {
              *       "deductions": {
              *         "signature-late": {
              *           "source": "derived from S46, as a late report",
+             *           "sourceZh": "由 S46 推定，同逾期反馈",
              *           "name": "逾期签收",
              *           "points": 0.1,
              *           "roles": [
@@ -12993,6 +13004,7 @@ export interface components {
              *         },
              *         "signature-missing": {
              *           "source": "derived from S46, as a missing report",
+             *           "sourceZh": "由 S46 推定，同未反馈",
              *           "name": "未签收",
              *           "points": 0.5,
              *           "roles": [
@@ -13002,6 +13014,7 @@ export interface components {
              *         },
              *         "report-late": {
              *           "source": "county daily work S46: late report −0.1",
+             *           "sourceZh": "某县日常工作考核（S46）：逾期反馈扣 0.1 分",
              *           "name": "逾期反馈",
              *           "points": 0.1,
              *           "roles": [
@@ -13010,6 +13023,7 @@ export interface components {
              *         },
              *         "report-missing": {
              *           "source": "county daily work S46: missing report −0.5",
+             *           "sourceZh": "某县日常工作考核（S46）：未反馈扣 0.5 分",
              *           "name": "未反馈",
              *           "points": 0.5,
              *           "roles": [
@@ -13018,6 +13032,7 @@ export interface components {
              *         },
              *         "report-returned": {
              *           "source": "derived from S46: an answer that is none counts as missing",
+             *           "sourceZh": "由 S46 推定：答非所问视为未反馈",
              *           "name": "反馈被退回",
              *           "points": 0.5,
              *           "roles": [
@@ -13026,6 +13041,7 @@ export interface components {
              *         },
              *         "completion-late": {
              *           "source": "Jiamusi S45: late −1; S43: departments that help bear half; in each period that it lasts, as lamps are renewed each month (银川 2025 S4, 温州瓯海 S7)",
+             *           "sourceZh": "佳木斯（S45）：逾期扣 1 分；S43：配合单位承担一半；拖延期间每期都计，与每月重新亮灯一致（银川 2025 S4、温州瓯海 S7）",
              *           "name": "逾期未办结",
              *           "points": 1,
              *           "roles": [
@@ -13037,6 +13053,7 @@ export interface components {
              *         },
              *         "completion-returned": {
              *           "source": "Jiamusi S45: returned or false −2",
+             *           "sourceZh": "佳木斯（S45）：被退回或不实扣 2 分",
              *           "name": "办结申请被退回",
              *           "points": 2,
              *           "roles": [
@@ -13045,6 +13062,7 @@ export interface components {
              *         },
              *         "second-yellow-slip": {
              *           "source": "广元 2018 (S20): two yellows −1",
+             *           "sourceZh": "广元 2018（S20）：两次黄色督办单扣 1 分",
              *           "name": "再次签发黄色督办单",
              *           "points": 1,
              *           "roles": [
@@ -13055,6 +13073,7 @@ export interface components {
              *         },
              *         "red-slip": {
              *           "source": "广元 2018 (S20): red −2",
+             *           "sourceZh": "广元 2018（S20）：红色督办单扣 2 分",
              *           "name": "签发红色督办单",
              *           "points": 2,
              *           "roles": [
@@ -13065,6 +13084,7 @@ export interface components {
              *         },
              *         "extension": {
              *           "source": "S32, S37: an extension that was approved moves the date and costs nothing; it stands in the rate",
+             *           "sourceZh": "S32、S37：批准的延期调整时限，不扣分；计入延期率",
              *           "name": "延期",
              *           "points": 0,
              *           "roles": [
@@ -13074,6 +13094,7 @@ export interface components {
              *       },
              *       "neverScored": {
              *         "source": "《整治形式主义为基层减负若干规定》2024 (S47, S48)",
+             *         "sourceZh": "《整治形式主义为基层减负若干规定》2024（S47、S48）",
              *         "facts": [
              *           "领导批示",
              *           "新闻报道",
@@ -13125,34 +13146,41 @@ export interface components {
              *       "title": "督办考核评分规则",
              *       "roles": {
              *         "source": "county rule S43, development zone S44: half for departments that help (an option is 0.6)",
+             *         "sourceZh": "某县考核办法（S43）、某开发区考核办法（S44）：配合单位按一半计（也可取 0.6）",
              *         "lead": 1,
              *         "helper": 0.5
              *       },
              *       "weights": {
              *         "source": "derived: every item weighs the same unless the office says otherwise",
+             *         "sourceZh": "推定：单位没有另行规定的，各事项权重相同",
              *         "normal": 1,
              *         "high": 1,
              *         "urgent": 1
              *       },
              *       "worth": {
              *         "source": "derived from S42-S46: the sum of what could be lost, so that many tasks do not cost rank",
+             *         "sourceZh": "由 S42 至 S46 推定：以可能扣分的总和为基数，任务多不影响名次",
              *         "points": 10
              *       },
              *       "ranked": {
              *         "source": "derived; Jiamusi S45 does not rank units without tasks; of equal scores the better 按期办结率, then the larger load comes first (derived)",
+             *         "sourceZh": "推定；佳木斯（S45）对没有任务的单位不排名；同分的先比按期办结率，再比承担任务数（推定）",
              *         "fromItems": 3
              *       },
              *       "signature": {
              *         "source": "Shanxi 13710 (S1): arranged on the same day; 颍州 2022 (S23): not taken up in 3 workdays",
+             *         "sourceZh": "山西“13710”（S1）：当天部署；颍州 2022（S23）：3 个工作日未签收的通报",
              *         "withinWorkdays": 1,
              *         "missingFromWorkdays": 3
              *       },
              *       "report": {
              *         "source": "O2: silence is 5 workdays past the date; the dates are those of the project's policy",
+             *         "sourceZh": "O2：超过反馈日期 5 个工作日视为未反馈；反馈日期按项目的督办规则",
              *         "missingFromWorkdays": 5
              *       },
              *       "early": {
              *         "source": "county rule S43: +0.5 to 1; the cap, the second step and that it makes up for half of what was lost at most are derived; only against the first due date or an earlier one",
+             *         "sourceZh": "某县考核办法（S43）：加 0.5 至 1 分；上限、第二档及最多弥补所失一半为推定；只对照最初时限或更早的时限",
              *         "cap": 10,
              *         "makesUp": 0.5,
              *         "steps": [
@@ -13169,6 +13197,7 @@ export interface components {
              *       "deductions": {
              *         "signature-late": {
              *           "source": "derived from S46, as a late report",
+             *           "sourceZh": "由 S46 推定，同逾期反馈",
              *           "name": "逾期签收",
              *           "points": 0.1,
              *           "roles": [
@@ -13178,6 +13207,7 @@ export interface components {
              *         },
              *         "signature-missing": {
              *           "source": "derived from S46, as a missing report",
+             *           "sourceZh": "由 S46 推定，同未反馈",
              *           "name": "未签收",
              *           "points": 0.5,
              *           "roles": [
@@ -13187,6 +13217,7 @@ export interface components {
              *         },
              *         "report-late": {
              *           "source": "county daily work S46: late report −0.1",
+             *           "sourceZh": "某县日常工作考核（S46）：逾期反馈扣 0.1 分",
              *           "name": "逾期反馈",
              *           "points": 0.1,
              *           "roles": [
@@ -13195,6 +13226,7 @@ export interface components {
              *         },
              *         "report-missing": {
              *           "source": "county daily work S46: missing report −0.5",
+             *           "sourceZh": "某县日常工作考核（S46）：未反馈扣 0.5 分",
              *           "name": "未反馈",
              *           "points": 0.5,
              *           "roles": [
@@ -13203,6 +13235,7 @@ export interface components {
              *         },
              *         "report-returned": {
              *           "source": "derived from S46: an answer that is none counts as missing",
+             *           "sourceZh": "由 S46 推定：答非所问视为未反馈",
              *           "name": "反馈被退回",
              *           "points": 0.5,
              *           "roles": [
@@ -13211,6 +13244,7 @@ export interface components {
              *         },
              *         "completion-late": {
              *           "source": "Jiamusi S45: late −1; S43: departments that help bear half; in each period that it lasts, as lamps are renewed each month (银川 2025 S4, 温州瓯海 S7)",
+             *           "sourceZh": "佳木斯（S45）：逾期扣 1 分；S43：配合单位承担一半；拖延期间每期都计，与每月重新亮灯一致（银川 2025 S4、温州瓯海 S7）",
              *           "name": "逾期未办结",
              *           "points": 1,
              *           "roles": [
@@ -13222,6 +13256,7 @@ export interface components {
              *         },
              *         "completion-returned": {
              *           "source": "Jiamusi S45: returned or false −2",
+             *           "sourceZh": "佳木斯（S45）：被退回或不实扣 2 分",
              *           "name": "办结申请被退回",
              *           "points": 2,
              *           "roles": [
@@ -13230,6 +13265,7 @@ export interface components {
              *         },
              *         "second-yellow-slip": {
              *           "source": "广元 2018 (S20): two yellows −1",
+             *           "sourceZh": "广元 2018（S20）：两次黄色督办单扣 1 分",
              *           "name": "再次签发黄色督办单",
              *           "points": 1,
              *           "roles": [
@@ -13240,6 +13276,7 @@ export interface components {
              *         },
              *         "red-slip": {
              *           "source": "广元 2018 (S20): red −2",
+             *           "sourceZh": "广元 2018（S20）：红色督办单扣 2 分",
              *           "name": "签发红色督办单",
              *           "points": 2,
              *           "roles": [
@@ -13250,6 +13287,7 @@ export interface components {
              *         },
              *         "extension": {
              *           "source": "S32, S37: an extension that was approved moves the date and costs nothing; it stands in the rate",
+             *           "sourceZh": "S32、S37：批准的延期调整时限，不扣分；计入延期率",
              *           "name": "延期",
              *           "points": 0,
              *           "roles": [
@@ -13259,6 +13297,7 @@ export interface components {
              *       },
              *       "neverScored": {
              *         "source": "《整治形式主义为基层减负若干规定》2024 (S47, S48)",
+             *         "sourceZh": "《整治形式主义为基层减负若干规定》2024（S47、S48）",
              *         "facts": [
              *           "领导批示",
              *           "新闻报道",

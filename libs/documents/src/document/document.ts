@@ -1,3 +1,5 @@
+import type { DocumentNote } from './notes.js';
+
 /** A place in the text, in UTF-16 units, end exclusive. */
 export interface Span {
   start: number;
@@ -33,8 +35,7 @@ export interface ReadDocument {
   text: string;
   tables: DocumentTable[];
   headings: DocumentHeading[];
-  /** What was left out or could not be read, a sentence each, for the person who uploaded it. */
-  notes: string[];
+  notes: DocumentNote[];
 }
 
 /** What the readers of the formats give. */

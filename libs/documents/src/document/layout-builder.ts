@@ -1,5 +1,6 @@
 import type { DocumentHeading, DocumentTable, Layout, Span, TablePlace } from './document.js';
 import type { Limits } from './limits.js';
+import type { DocumentNote } from './notes.js';
 import { DocumentRefused } from './refusal.js';
 
 /** A cell of a table; the same object in several places is a merged cell. */
@@ -14,7 +15,7 @@ export class LayoutBuilder {
   private cells = 0;
   private readonly tables: DocumentTable[] = [];
   private readonly headings: DocumentHeading[] = [];
-  private readonly notes: string[] = [];
+  private readonly notes: DocumentNote[] = [];
 
   constructor(private readonly limits: Pick<Limits, 'maxTextLength' | 'maxCells'>) {}
 
@@ -40,8 +41,8 @@ export class LayoutBuilder {
     this.tables.push({ rows: cells, place: { sheet: place?.sheet ?? null, column: place?.column ?? 1, rows: numbers } });
   }
 
-  note(sentence: string): void {
-    if (!this.notes.includes(sentence)) this.notes.push(sentence);
+  note(note: DocumentNote): void {
+    if (!this.notes.some(({ text }) => text === note.text)) this.notes.push(note);
   }
 
   layout(): Layout {

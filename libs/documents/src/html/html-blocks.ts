@@ -1,3 +1,4 @@
+import { NOTES } from '../document/notes.js';
 import type { Cell, LayoutBuilder } from '../document/layout-builder.js';
 import {
   attribute,
@@ -28,7 +29,7 @@ export class HtmlBlocks {
   read(element: HtmlElement): void {
     this.children(element);
     this.flush();
-    if (holdsStruckOut(element)) this.builder.note('Text that is struck out (删除线) was left out.');
+    if (holdsStruckOut(element)) this.builder.note(NOTES.struckOut());
   }
 
   private children(element: HtmlElement): void {

@@ -5,6 +5,7 @@ import { LayoutBuilder } from '../document/layout-builder.js';
 import { HtmlBlocks } from './html-blocks.js';
 import { attribute, type HtmlElement, isElement, plainText, walk } from './html-tree.js';
 import { findMainText } from './main-text.js';
+import { NOTES } from '../document/notes.js';
 
 /** Reads a web page: its title and its main text; menus, lists of links and imprint are left out. */
 export function readHtml(html: string, limits: Limits): Layout {
@@ -16,7 +17,7 @@ export function readHtml(html: string, limits: Limits): Layout {
   const title = titleOf(root, body, main);
   if (title && !plainText(main).slice(0, 2000).includes(title)) builder.paragraph(title);
   new HtmlBlocks(builder).read(main);
-  if (main !== body) builder.note('Menus, links and other parts around the main text of the web page were left out.');
+  if (main !== body) builder.note(NOTES.aroundWebPage());
   return builder.layout();
 }
 

@@ -45,7 +45,7 @@ describe('a table on the page', () => {
     ]);
     expect(layout.text.split('\n')[0]).toBe('2022年重点工作任务分解表');
     expect(layout.notes).toHaveLength(1);
-    expect(layout.notes[0]).toMatch(/table was put together.*\.docx or \.xlsx/);
+    expect(layout.notes[0]?.text).toMatch(/table was put together.*\.docx or \.xlsx/);
   });
 
   it('goes on on the next page, below a title and header that are repeated', () => {

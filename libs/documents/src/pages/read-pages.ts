@@ -7,6 +7,7 @@ import type { Line, PageText, Row } from './page-text.js';
 import { toParagraphs } from './paragraphs.js';
 import { inReadingOrder } from './reading-order.js';
 import { toRows } from './rows.js';
+import { NOTES } from '../document/notes.js';
 
 /** Lines of text, or a table. */
 type Piece = { lines: Line[] } | { cells: Cell[][]; block: AlignedBlock };
@@ -21,11 +22,8 @@ export function readPages(pages: readonly PageText[], limits: Limits): Layout {
     if ('cells' in piece) builder.table(piece.cells);
     else for (const paragraph of toParagraphs(piece.lines)) builder.paragraph(paragraph);
   }
-  if (cleaned > 0) builder.note(`Headers, footers and page numbers of ${cleaned} pages were left out.`);
-  if (pieces.some((piece) => 'cells' in piece))
-    builder.note(
-      'A table was put together by where its words stand on the page. Check departments and dates, or upload it as .docx or .xlsx.',
-    );
+  if (cleaned > 0) builder.note(NOTES.headersAndFooters(cleaned));
+  if (pieces.some((piece) => 'cells' in piece)) builder.note(NOTES.tableByPlace());
   return builder.layout();
 }
 

@@ -8,6 +8,7 @@ import type { PageText } from '../pages/page-text.js';
 import { readPages } from '../pages/read-pages.js';
 import { type DirectedFragment, type RawPage, upright } from '../pages/turn.js';
 import { DocumentRefused } from '../document/refusal.js';
+import { NOTES } from '../document/notes.js';
 
 const MOST_PAGES = 3000;
 
@@ -28,8 +29,8 @@ export async function readPdf(bytes: Uint8Array, limits: Limits): Promise<Layout
   const empty = pages.filter(({ fragments }) => fragments.every(({ text }) => text.trim() === '')).length;
   if (empty === pages.length) throw new DocumentRefused('file.scanned');
   const layout = readPages(pages, limits);
-  if (empty > 0) layout.notes.push(`${empty} of ${pages.length} pages hold no text (they may be pictures) and were left out.`);
-  if (slanted > 0) layout.notes.push('Slanted text (a watermark) was left out.');
+  if (empty > 0) layout.notes.push(NOTES.emptyPages(empty, pages.length));
+  if (slanted > 0) layout.notes.push(NOTES.slanted());
   if (isUnreadable(layout.text)) throw new DocumentRefused('file.scanned');
   return layout;
 }

@@ -2,6 +2,7 @@ import type { Layout } from '../document/document.js';
 import { type Cell, LayoutBuilder } from '../document/layout-builder.js';
 import type { Limits } from '../document/limits.js';
 import { child, elements, textOf, type XmlElement } from '../xml/parse-xml.js';
+import { NOTES } from '../document/notes.js';
 
 const MOST_COLUMNS = 1000;
 const MOST_ROWS = 100_000;
@@ -19,7 +20,7 @@ export function readSheet2003(file: XmlElement, limits: Limits): Layout {
     const rows = rowsOf(table);
     builder.table(rows, { sheet: shown.length > 1 ? name : null, column: 1, rows: rows.map((_, at) => at + 1) });
   }
-  if (shown.length < all.length) builder.note(`${all.length - shown.length} hidden sheets were left out.`);
+  if (shown.length < all.length) builder.note(NOTES.hiddenSheets(all.length - shown.length));
   return builder.layout();
 }
 

@@ -4,6 +4,7 @@ import type { Limits } from '../document/limits.js';
 import type { Sheet } from '../workbook/cell.js';
 import { readWorkbook } from '../workbook/read-workbook.js';
 import type { OfficePackage } from '../zip/office-package.js';
+import { NOTES } from '../document/notes.js';
 
 /**
  * Reads a workbook: each sheet that is not hidden as a table, cells as they are shown.
@@ -19,8 +20,8 @@ export async function readXlsx(parts: OfficePackage, limits: Limits): Promise<La
     builder.table(rows, { sheet: filled.length > 1 ? sheet.name : null, column: left, rows: numbers });
   }
   const hidden = sheets.filter(({ isHidden }) => isHidden).length;
-  if (hidden > 0) builder.note(`${hidden} hidden sheets were left out.`);
-  if (hasStruckOut) builder.note('Text that is struck out (删除线) was left out.');
+  if (hidden > 0) builder.note(NOTES.hiddenSheets(hidden));
+  if (hasStruckOut) builder.note(NOTES.struckOut());
   return builder.layout();
 }
 

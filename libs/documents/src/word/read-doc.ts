@@ -3,6 +3,7 @@ import type { Layout } from '../document/document.js';
 import { LayoutBuilder } from '../document/layout-builder.js';
 import type { Limits } from '../document/limits.js';
 import { DocumentRefused } from '../document/refusal.js';
+import { NOTES } from '../document/notes.js';
 
 /**
  * Reads a Word 97–2003 document (.doc, and .wps of WPS Office, which is the same inside).
@@ -11,9 +12,7 @@ import { DocumentRefused } from '../document/refusal.js';
 export async function readDoc(bytes: Uint8Array, limits: Limits): Promise<Layout> {
   const builder = new LayoutBuilder(limits);
   for (const line of (await bodyOf(bytes)).split(/[\r\n]/)) builder.paragraph(line);
-  builder.note(
-    'Ordinals that Word numbers automatically and table cells are not told apart in .doc. Save it as .docx to have them.',
-  );
+  builder.note(NOTES.oldWord());
   return builder.layout();
 }
 

@@ -7,6 +7,7 @@ import type { PartSource } from '../xml/part-source.js';
 import { Numbering } from './numbering.js';
 import { Styles } from './styles.js';
 import { WordBody } from './word-body.js';
+import { NOTES } from '../document/notes.js';
 
 /**
  * Reads a Word document. Our own reading of its XML: automatic ordinals (一、), outline levels and merged cells carry the
@@ -35,8 +36,8 @@ async function mainPart(parts: PartSource): Promise<string> {
 async function noteLeftOut(parts: PartSource, folder: string, builder: LayoutBuilder): Promise<void> {
   const footnotes = await count(parts, `${folder}footnotes.xml`, 'footnote');
   const comments = await count(parts, `${folder}comments.xml`, 'comment');
-  if (footnotes > 0) builder.note(`${footnotes} footnotes were left out.`);
-  if (comments > 0) builder.note(`${comments} comments were left out.`);
+  if (footnotes > 0) builder.note(NOTES.footnotes(footnotes));
+  if (comments > 0) builder.note(NOTES.comments(comments));
 }
 
 /** Separators are footnotes with a type; only the others are text. */

@@ -3,6 +3,7 @@ import { child, elements, type XmlElement } from '../xml/parse-xml.js';
 import type { Numbering } from './numbering.js';
 import type { Styles } from './styles.js';
 import { RunText } from './run-text.js';
+import { NOTES } from '../document/notes.js';
 
 interface Paragraph {
   text: string;
@@ -29,7 +30,7 @@ export class WordBody {
     for (const block of elements(body)) {
       if (block.name === 'p') this.paragraphs(block).forEach(({ text, level }) => this.builder.paragraph(text, level));
       else if (block.name === 'tbl') this.table(block);
-      else if (isContentsTable(block)) this.builder.note('The table of contents was left out.');
+      else if (isContentsTable(block)) this.builder.note(NOTES.contents());
       else if (WRAPPERS.has(block.name)) this.read(block);
     }
   }
@@ -38,12 +39,12 @@ export class WordBody {
   private paragraphs(element: XmlElement): Paragraph[] {
     const properties = child(element, 'pPr');
     if (this.styles.isContents(properties)) {
-      this.builder.note('The table of contents was left out.');
+      this.builder.note(NOTES.contents());
       return [];
     }
     const run = new RunText();
     run.read(element);
-    if (run.hasStruckOut) this.builder.note('Text that is struck out (删除线) was left out.');
+    if (run.hasStruckOut) this.builder.note(NOTES.struckOut());
     const boxes = run.boxes.flatMap((box) => this.cellParagraphs(box));
     const own = this.unfinished + run.text;
     this.unfinished = isMarkDeleted(properties) ? own : '';

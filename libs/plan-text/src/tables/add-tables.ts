@@ -1,7 +1,7 @@
 import type { Span } from '../text/document.js';
 import type { Heading, ParsedPlan, SkippedText } from '../plan/parsed-plan.js';
 import type { DocumentTable } from '../text/plan-document.js';
-import { listed, type PlanNote } from '../plan/plan-note.js';
+import { listed, listedInChinese, type PlanNote } from '../plan/plan-note.js';
 import { type Zone, zoneOfHeading } from '../plan-sentence/zones.js';
 import { readTable, type TableContent } from './read-table.js';
 import { readTaskTable, type TaskTable, textOf } from './task-table.js';
@@ -77,7 +77,11 @@ export function addTables(text: string, plan: ParsedPlan, tables: readonly Place
 
 function unreadNote(cells: readonly string[]): PlanNote {
   const count = cells.length === 1 ? '1 date cell names' : `${cells.length} date cells name`;
-  return { kind: 'dates-unread', text: `${count} no day that can be read: ${listed(cells)}. Give these dates by hand.` };
+  return {
+    kind: 'dates-unread',
+    text: `${count} no day that can be read: ${listed(cells)}. Give these dates by hand.`,
+    zh: `${cells.length} 个日期单元格读不出日期：${listedInChinese(cells)}。请手动填写这些日期。`,
+  };
 }
 
 function contentOf(text: string, plan: ParsedPlan, table: PlacedTable): TableContent {

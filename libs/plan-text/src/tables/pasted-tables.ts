@@ -30,10 +30,12 @@ const MOST_FAILURES = 20;
 const GUESSED: PlanNote = {
   kind: 'table-as-lines',
   text: 'A table came as lines of text, one cell a line, and was put together again. Check departments and dates, or upload the table as .docx or .xlsx.',
+  zh: '文中的表格一行一格，已重新拼成表格。请核对单位和日期，或上传 .docx、.xlsx 文件。',
 };
 const UNREAD: PlanNote = {
   kind: 'table-as-lines',
   text: 'A table came as lines of text, one cell a line, and could not be put together again. Upload the table as .docx or .xlsx.',
+  zh: '文中的表格一行一格，无法重新拼成表格。请上传 .docx、.xlsx 文件。',
 };
 
 /** A first cell that a narrow column broke: 时 / 间, 十一 / 月. */

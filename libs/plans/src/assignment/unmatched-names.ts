@@ -36,10 +36,15 @@ export async function readUnmatchedNames(
 const MOST_NAMES = 8;
 
 /** They are told with the plan's other notes: in one sentence, or none. */
-export function noteOfUnmatchedNames(unmatched: readonly UnmatchedName[]): string[] {
+export function noteOfUnmatchedNames(unmatched: readonly UnmatchedName[]): Plan['notes'] {
   const names = [...new Set(unmatched.map(({ name }) => name))];
   if (names.length === 0) return [];
   const shown = `${names.slice(0, MOST_NAMES).join('、')}${names.length > MOST_NAMES ? '、…' : ''}`;
   const count = names.length === 1 ? '1 name matches' : `${names.length} names match`;
-  return [`${count} no department or person: ${shown}. Add them as aliases, or assign these items by hand.`];
+  return [
+    {
+      text: `${count} no department or person: ${shown}. Add them as aliases, or assign these items by hand.`,
+      zh: `${names.length} 个名称在名册中找不到单位或人员：${shown}。请把它们添加为别名，或手动分派这些事项。`,
+    },
+  ];
 }

@@ -18,7 +18,7 @@ export type DatedPlan = ParsedPlan & { planYear: number };
 export async function parsePlanText(text: PlanText): Promise<DatedPlan> {
   const parsed = await parseOffloaded(documentOfPlan(text), optionsOf(text));
   const { planYear, items, notes } = parsed;
-  if (items.length === 0) throw noItems(notes.filter(({ kind }) => kind !== 'year').map((note) => note.text));
+  if (items.length === 0) throw noItems(notes.filter(({ kind }) => kind !== 'year'));
   if (planYear === null)
     throw new DomainError('plan.year-needed', 'The text does not say which year it plans. Give planYear, as 2022.');
   return { ...parsed, planYear };
@@ -28,10 +28,11 @@ function optionsOf({ planYear, issuer }: PlanText): ParseOptions {
   return { ...(planYear ? { planYear } : {}), ...(issuer ? { issuer } : {}) };
 }
 
-function noItems(notes: readonly string[]): DomainError {
+function noItems(notes: ParsedPlan['notes']): DomainError {
   const sentence =
     'No commitment was found in this text. Upload a plan (工作要点, 政府工作报告, a speech with tasks), not a report of what was done.';
-  return new DomainError('plan.no-items', [sentence, ...notes].join(' '));
+  const errors = notes.map(({ text, zh }) => ({ detail: text, zh }));
+  return new DomainError('plan.no-items', [sentence, ...notes.map(({ text }) => text)].join(' '), { errors });
 }
 
 /** By this a text is known again, whoever brings it. */

@@ -1,4 +1,11 @@
-import { commonCharacters, DEFAULT_LIMITS, type DocumentFormat, DocumentRefused, type ReadDocument } from '#documents';
+import {
+  commonCharacters,
+  DEFAULT_LIMITS,
+  type DocumentFormat,
+  type DocumentNote,
+  DocumentRefused,
+  type ReadDocument,
+} from '#documents';
 import type { PlanDocument } from '#plan-text';
 import { DomainError, ProcessPool, WorkStopped } from '#platform';
 import type * as Reading from './reading-work.js';
@@ -18,8 +25,8 @@ export interface PlanFile {
   format: DocumentFormat;
   /** Null where the file tells nothing of its structure. */
   layout: PlanLayout | null;
-  /** What was left out of the file, a sentence each. */
-  notes: string[];
+  /** What was left out of the file. */
+  notes: DocumentNote[];
 }
 
 /** Two files at a time are enough for an office; more would take the memory of the process that answers it. */

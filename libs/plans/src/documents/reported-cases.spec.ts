@@ -17,7 +17,7 @@ interface Read {
 async function read(name: string): Promise<Read> {
   const file = await readPlanFile(readFileSync(new URL(name, FOLDER)), name.split('/').at(-1));
   const plan = parsePlan(documentOfPlan(file));
-  return { plan, notes: [...file.notes, ...plan.notes.map(({ text }) => text)] };
+  return { plan, notes: [...file.notes, ...plan.notes].map(({ text }) => text) };
 }
 
 /** One line an item: text, date, who leads + who helps. */
@@ -194,6 +194,22 @@ describe('a note says', () => {
   it('why there are no items, with the passages', () => {
     const [, note] = notes('2022年工作总结\n一、2021年工作回顾\n2021年，我们建成了公园5个，完成了改造。');
     expect(note).toMatch(/^no-items: No items: .*look back.*“/);
+  });
+
+  it('the same in Chinese', () => {
+    const inChinese = (text: string, planYear?: number): string[] =>
+      parsePlan(text, planYear === undefined ? {} : { planYear }).notes.map(({ zh }) => zh);
+    expect(inChinese('一、重点任务\n（一）完成预算公开，9月底前完成。')).toEqual([
+      '文中没有写明是哪一年的计划，无法推算时限。请填写计划年份。',
+    ]);
+    expect(inChinese('2022年工作要点\n一、重点任务\n1.启动碧道建设。', 2023)).toEqual([
+      '文中写的是“2022年工作要点”，现按 2023 年的计划导入。请核对年份。',
+    ]);
+    expect(inChinese('2022年工作总结\n一、2021年工作回顾\n2021年，我们建成了公园5个，完成了改造。')).toContainEqual(
+      expect.stringMatching(/^没有找到任务：1 处回顾过去（“2021年，我们建成了公园/),
+    );
+    const table = '2022年工作要点\n序号\t工作任务\t完成时限\n1\t启动碧道建设\t汛期前\n2\t完成预算公开\t9月底\n';
+    expect(inChinese(table)).toEqual([expect.stringMatching(/^1 个日期单元格读不出日期：.*“汛期前”。请手动填写这些日期。$/)]);
   });
 
   it('that items stand in a chapter on five years', () => {

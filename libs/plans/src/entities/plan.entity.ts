@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { DocumentFormat } from '#documents';
+import type { DocumentFormat, DocumentNote } from '#documents';
 import type { Origin } from '#policies';
 import type { PlanLayout } from '../documents/plan-file.js';
 
@@ -31,7 +31,7 @@ export class Plan {
   @Column('text', { default: 'text' }) format: DocumentFormat;
   @Column('jsonb', { nullable: true }) layout: PlanLayout | null;
   /** What was left out of the file, and what else whoever reviews the items should know. */
-  @Column('jsonb', { default: [] }) notes: string[];
+  @Column('jsonb', { default: [] }) notes: DocumentNote[];
   /** Where the text comes from: a plan, an instruction, minutes and so on; its tasks are registered with it. */
   @Column('text', { default: 'plan' }) origin: Origin;
   @Column('text') sourceHash: string;

@@ -190,7 +190,7 @@ export class PlansService {
     if (!affected) return acknowledgeJobs(tx, [jobId]);
     await insertItems(tx, { ...plan, issuer }, items);
     const unmatched = await readUnmatchedNames(tx, { id: plan.id, issuer });
-    const notes = [...plan.notes, ...parsed.notes.map(({ text }) => text), ...noteOfUnmatchedNames(unmatched)];
+    const notes = [...plan.notes, ...parsed.notes.map(({ text, zh }) => ({ text, zh })), ...noteOfUnmatchedNames(unmatched)];
     await tx.manager.update(Plan, { id: plan.id }, { notes });
     const found = { items: items.length, skipped: skipped.length };
     await recordEvents(tx, [
@@ -215,8 +215,8 @@ export class PlansService {
     return alreadyImported(other);
   }
 
-  private async giveUp(tx: Tx, plan: Plan, { code, message }: DomainError, jobId: string): Promise<void> {
+  private async giveUp(tx: Tx, plan: Plan, { code, message, facts }: DomainError, jobId: string): Promise<void> {
     await tx.manager.update(Plan, { id: plan.id }, { state: 'failed' });
-    await this.jobs.end(tx, jobId, { state: 'failed', message, result: { code } });
+    await this.jobs.end(tx, jobId, { state: 'failed', message, result: { ...facts, code } });
   }
 }

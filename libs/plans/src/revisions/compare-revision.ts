@@ -15,7 +15,7 @@ export function readingOf(
   return {
     items,
     skipped: skipped.map(({ span, reason }) => ({ ...span, reason })),
-    notes: [...file.notes, ...notes.map(({ text }) => text)],
+    notes: [...file.notes, ...notes.map(({ text, zh }) => ({ text, zh }))],
   };
 }
 

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { DocumentFormat } from '#documents';
+import type { DocumentFormat, DocumentNote } from '#documents';
 import type { PlanItemDraft } from '#plan-text';
 import type { PlanLayout } from '../documents/plan-file.js';
 import { Plan, type SkippedPart } from '../entities/plan.entity.js';
@@ -25,7 +25,7 @@ export class PlanRevision {
   @Column('text') source: string;
   @Column('text', { default: 'text' }) format: DocumentFormat;
   @Column('jsonb', { nullable: true }) layout: PlanLayout | null;
-  @Column('jsonb', { default: [] }) notes: string[];
+  @Column('jsonb', { default: [] }) notes: DocumentNote[];
   @Column('text') sourceHash: string;
   @Column('text', { nullable: true }) fileName: string | null;
   /** The version of the plan that it was compared with. */

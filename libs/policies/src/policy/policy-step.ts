@@ -91,7 +91,7 @@ export class PolicyStep {
   track: Track;
 
   /** Long items, short ones (fewer workdays than `shortBelowWorkdays` from registration to the due date), or any. */
-  @IsIn(['long', 'short', 'any'], { message: 'steps.for must be long, short or any' })
+  @IsIn(['long', 'short', 'any'], { message: 'steps.for must be one of long, short, any' })
   for: 'long' | 'short' | 'any';
 
   /** Days before (negative) or after the anchor of the track. */
@@ -102,7 +102,7 @@ export class PolicyStep {
   offset?: number;
 
   @IsOptional()
-  @IsIn(['day', 'workday'], { message: 'steps.unit must be day or workday' })
+  @IsIn(['day', 'workday'], { message: 'steps.unit must be one of day, workday' })
   unit?: 'day' | 'workday';
 
   /** Instead of an offset: this part of the workdays from registration to the due date. */

@@ -62,7 +62,7 @@ export class SendingWindow {
   @IsOptional()
   @ArrayNotEmpty()
   @ArrayUnique()
-  @IsIn([0, 1, 2, 3, 4, 5], { each: true, message: 'window.exemptLevels must be among 0 to 5' })
+  @IsIn([0, 1, 2, 3, 4, 5], { each: true, message: 'window.exemptLevels must be among 0, 1, 2, 3, 4, 5' })
   exemptLevels?: number[];
 
   @IsOptional()
@@ -85,7 +85,7 @@ export class PlannedProgressRule {
   redLag: number;
 
   /** What is expected of a project without milestones: nothing, or the share of its workdays that has elapsed. */
-  @IsIn(['nothing', 'workdays'], { message: 'plannedProgress.withoutMilestones must be nothing or workdays' })
+  @IsIn(['nothing', 'workdays'], { message: 'plannedProgress.withoutMilestones must be one of nothing, workdays' })
   withoutMilestones: 'nothing' | 'workdays';
 
   /** A value of an indicator that is so many months late makes the project yellow, red; default 1 and 2. */
@@ -120,7 +120,7 @@ export class ExtensionRule {
   @Max(20)
   most: number;
 
-  @IsIn(['supervisor', 'leader'], { message: 'extension.decidedBy must be supervisor or leader' })
+  @IsIn(['supervisor', 'leader'], { message: 'extension.decidedBy must be one of supervisor, leader' })
   decidedBy: 'supervisor' | 'leader';
 
   @IsOptional()

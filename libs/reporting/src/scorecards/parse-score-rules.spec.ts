@@ -51,10 +51,21 @@ describe('rules of the scorecard', () => {
     ['version', 7, '/version', /should not exist/],
   ])('with a fault at %s are refused with its place', (path, value, pointer, detail) => {
     const rules = withChange(path, value);
-    expect(faultsOf(rules)).toContainEqual({ pointer, detail: expect.stringMatching(detail) as string });
+    expect(faultsOf(rules)).toContainEqual({
+      pointer,
+      zh: expect.stringMatching(/\p{Script=Han}/u),
+      detail: expect.stringMatching(detail) as string,
+    });
   });
 
   it('are an object', () => {
-    expect(faultsOf([])).toEqual([{ pointer: '', detail: 'it must be a JSON object' }]);
+    expect(faultsOf([])).toMatchObject([{ pointer: '', detail: 'it must be a JSON object' }]);
+  });
+
+  it('tell the source of each number in both languages', () => {
+    const { deductions, neverScored, title: _, version: __, ...parts } = DEFAULT_SCORE_RULES;
+    const sourced = [...Object.values(parts), ...Object.values(deductions), neverScored];
+    expect(sourced).toHaveLength(18);
+    expect(sourced.filter(({ source, sourceZh = '' }) => source === '' || !/\p{Script=Han}{2}/u.test(sourceZh))).toEqual([]);
   });
 });

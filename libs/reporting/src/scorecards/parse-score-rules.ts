@@ -16,19 +16,31 @@ function crossFaults({ early, deductions, neverScored }: ScoreRulesDocument): Fa
   early.steps.forEach((step, index) => {
     const before = early.steps[index - 1];
     if (before && before.fromWorkdays >= step.fromWorkdays)
-      faults.push({ pointer: `/early/steps/${index}`, detail: 'each step must begin later than the one before it' });
+      faults.push({
+        pointer: `/early/steps/${index}`,
+        detail: 'each step must begin later than the one before it',
+        zh: '每一档的天数应多于前一档',
+      });
   });
   for (const [late, missing] of [
     ['signature-late', 'signature-missing'],
     ['report-late', 'report-missing'],
   ] as const) {
     if (deductions[missing].points < deductions[late].points)
-      faults.push({ pointer: `/deductions/${missing}/points`, detail: `must not cost less than ${late}` });
+      faults.push({
+        pointer: `/deductions/${missing}/points`,
+        detail: `must not cost less than ${late}`,
+        zh: `扣分不能少于 ${late}`,
+      });
   }
   if (DEDUCTIONS.every((rule) => deductions[rule].points === 0))
-    faults.push({ pointer: '/deductions', detail: 'one of them at least must cost something' });
+    faults.push({ pointer: '/deductions', detail: 'one of them at least must cost something', zh: '至少要有一项扣分' });
   for (const fact of UNSCORABLE.filter((one) => !neverScored.facts.includes(one)))
-    faults.push({ pointer: '/neverScored/facts', detail: `${fact} must stay in the list: it can not be scored` });
+    faults.push({
+      pointer: '/neverScored/facts',
+      detail: `${fact} must stay in the list: it can not be scored`,
+      zh: `“${fact}”不能计分，须保留在清单中`,
+    });
   return faults;
 }
 

@@ -1,3 +1,4 @@
+import type { Language } from '#platform';
 import type { CivilDate } from '#work-calendar';
 import { type RateRow, rateRowsOf, type Rates, ratesOf } from './rates.js';
 import type { DepartmentFacts, FactKind, ScoredItem, ScoreFact } from './score-facts.js';
@@ -27,7 +28,8 @@ export interface ScoreLine {
   counted: number;
   state: LineState;
   eventId: string | null;
-  source: string;
+  /** The public rule or the peer that it follows. */
+  source: Record<Language, string>;
 }
 
 export interface Score {
@@ -105,13 +107,24 @@ function lineOf(fact: ScoreFact, item: ScoredItem | undefined, upheld: ReadonlyS
   const facts = { id, projectId, role, date, since, doneOn, eventId, counted: 0 };
   const bonus = bonusOf(fact, rules);
   if (bonus !== null)
-    return { ...facts, rule: 'early-completion', name: '提前办结', points: bonus, state: 'counted', source: rules.early.source };
+    return {
+      ...facts,
+      rule: 'early-completion',
+      name: '提前办结',
+      points: bonus,
+      state: 'counted',
+      source: sourceOf(rules.early),
+    };
   const rule = deductionOf(fact, rules);
   if (rule === null) return null;
-  const { name, points, source, excusable, roles }: DeductionRule = rules.deductions[rule];
+  const { name, points, excusable, roles, ...sourced }: DeductionRule = rules.deductions[rule];
   if (!roles.includes(role)) return null;
   const isExcused = excusable === true && item?.isExcused === true;
-  return { ...facts, rule, name, points: 0 - points, state: stateOf(isExcused, upheld.has(id)), source };
+  return { ...facts, rule, name, points: 0 - points, state: stateOf(isExcused, upheld.has(id)), source: sourceOf(sourced) };
+}
+
+function sourceOf({ source, sourceZh }: Pick<DeductionRule, 'source' | 'sourceZh'>): ScoreLine['source'] {
+  return { en: source, 'zh-CN': sourceZh ?? source };
 }
 
 function stateOf(isExcused: boolean, isAppealed: boolean): LineState {

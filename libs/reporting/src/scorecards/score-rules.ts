@@ -59,6 +59,11 @@ const Part =
 /** A number stands beside the public rule or the peer that it follows. */
 class Sourced {
   @Text() source: string;
+
+  /** The same in Chinese; left out: it is in Chinese already, or nobody translated it. */
+  @IsOptional()
+  @IsString()
+  sourceZh?: string;
 }
 
 export class DeductionRule extends Sourced {
@@ -76,7 +81,7 @@ export class DeductionRule extends Sourced {
 
   /** Deductions of one group on one project have one cause: only the largest counts. */
   @IsOptional()
-  @Matches(/^[a-z-]{1,40}$/, { message: 'group must be lower-case letters and dashes' })
+  @Matches(/^[a-z\d-]{1,40}$/, { message: 'group must be lower-case letters, digits and dashes' })
   group?: string;
 
   /** Stays out when the delay of the project is excused (容错). */

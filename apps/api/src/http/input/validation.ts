@@ -1,6 +1,6 @@
 import { ValidationPipe } from '@nestjs/common';
-import { DomainError } from '#platform';
-import { type FieldFault, fieldFaults } from './field-faults.js';
+import { DomainError, type Fault } from '#platform';
+import { fieldFaults } from './field-faults.js';
 
 /** So many faults are told; whoever mends them is told the rest. */
 const MOST_FAULTS = 20;
@@ -21,7 +21,7 @@ export function createValidationPipe(): ValidationPipe {
 }
 
 /** The `request.invalid` of a check that a class can't express. Of many faults the first ones are told, and how many there are. */
-function requestInvalid(errors: FieldFault[]): DomainError {
+function requestInvalid(errors: Fault[]): DomainError {
   const told = errors.slice(0, MOST_FAULTS).map((fault) => ({ ...fault, detail: fault.detail.slice(0, LONGEST_DETAIL) }));
   const list = told.map(({ pointer, detail }) => `${pointer}: ${detail}`).join('; ');
   const more = errors.length > MOST_FAULTS ? `; and ${errors.length - MOST_FAULTS} more` : '';

@@ -83,17 +83,27 @@ function inLanguage(language: Language, cause: Cause): Cause {
   const { facts = {}, code } = cause;
   const faults = Array.isArray(facts['errors']) ? (facts['errors'] as ToldFault[]) : null;
   const words = language === 'en' ? undefined : chineseOf(code);
-  if (!words)
-    return faults && code === 'request.invalid' ? { ...cause, facts: { ...facts, errors: faults.map(inEnglish) } } : cause;
+  if (!words) return faults ? { ...cause, facts: { ...facts, errors: faults.map(inEnglish) } } : cause;
   if (!faults) return { ...cause, title: words.title, detail: filled(words.detail, facts) };
   const errors = faults.map(({ zh, detail, ...rest }) => ({ ...rest, detail: zh ?? detail }));
   const list = errors.map(({ pointer, detail }) => (pointer ? `${pointer}：${detail}` : detail)).join('；');
-  return { ...cause, title: words.title, detail: `${words.detail}${list}${list ? '。' : ''}`, facts: { ...facts, errors } };
+  return {
+    ...cause,
+    title: words.title,
+    detail: `${words.detail}${list}${list && !list.endsWith('。') ? '。' : ''}`,
+    facts: { ...facts, errors },
+  };
+}
+
+/** A problem that an answer tells of, in the words of the asker. */
+export function problemIn(language: Language, error: DomainError): Pick<Cause, 'code' | 'detail' | 'facts'> {
+  const { code, detail, facts = {} } = inLanguage(language, ofDomain(error));
+  return { code, detail, facts };
 }
 
 /** A refusal among others in one answer, in the words of the asker. */
 export function refusalIn(language: Language, error: DomainError): { code: string; detail: string } {
-  const { code, detail } = inLanguage(language, ofDomain(error));
+  const { code, detail } = problemIn(language, error);
   return { code, detail };
 }
 
