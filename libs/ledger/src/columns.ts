@@ -71,8 +71,20 @@ export const COLUMNS: readonly LedgerColumn[] = [
 /** Who is named for the tasks: each is written where somebody stands in it, and read wherever an office has added it. */
 export const PEOPLE_COLUMNS: readonly (LedgerColumn & { key: PeopleColumnKey })[] = [
   { key: 'responsibleLeader', title: '责任领导', aliases: [], millimetres: 20, align: 'center' },
-  { key: 'person', title: '责任人', aliases: ['具体责任人', '承办人', '经办人', '直接责任人'], millimetres: 20, align: 'center' },
-  { key: 'contact', title: '联络员', aliases: ['联系人', '具体联系人'], millimetres: 20, align: 'center' },
+  {
+    key: 'person',
+    title: '责任人',
+    aliases: ['具体责任人', '承办人', '经办人', '直接责任人', '负责人', '项目负责人'],
+    millimetres: 20,
+    align: 'center',
+  },
+  {
+    key: 'contact',
+    title: '联络员',
+    aliases: ['联系人', '具体联系人', '联络人', '具体联络人'],
+    millimetres: 20,
+    align: 'center',
+  },
 ];
 
 /** What a ledger of a day has besides, before the remarks. */
@@ -95,6 +107,12 @@ export const KEPT_COLUMNS = {
   source: ['任务来源', '来源', '督办依据', '工作依据', '事项来源'],
   phone: ['联系电话', '电话', '联系方式', '手机', '手机号'],
 } as const satisfies Record<string, readonly string[]>;
+
+/** Which people a column names by the words over it, or that it holds their phones; null for every other column. */
+export function peopleColumnOf(header: string): PeopleColumnKey | 'phone' | null {
+  if (KEPT_COLUMNS.phone.some((word) => word === header)) return 'phone';
+  return PEOPLE_COLUMNS.find(({ title, aliases }) => title === header || aliases.includes(header))?.key ?? null;
+}
 
 export type KeptColumnKey = keyof typeof KEPT_COLUMNS;
 

@@ -1,6 +1,5 @@
 import type { PeopleColumnKey } from './ledger.js';
 import type { LedgerPerson } from './ledger.js';
-import type { FilledRow } from './read-ledger.js';
 
 /** Seven digits and more, with area code, branch line or +86. */
 const PHONE = /(?:\+?86[-\s]?)?(?:\(?0\d{2,3}\)?[-\s－—]?)?\d{3,4}[-\s]?\d{4}(?:\d{0,4})?(?:(?:转|-)\d{1,6})?/;
@@ -32,11 +31,16 @@ function nameOf(words: string): string {
   return /^\p{Script=Han}(?:\s+\p{Script=Han})+$/u.test(words) ? words.replace(/\s+/g, '') : words.replace(/\s+/g, ' ');
 }
 
+/** The words of the cells that people and their phones stand in. */
+export interface PeopleRow {
+  cells: Partial<Record<PeopleColumnKey | 'phone', { text: string }>>;
+}
+
 /**
  * The people of a row, by column. Phones of a column of their own (联系电话) go to those without one: to 联络员, else to 责任人; to both, in this
  * order 责任人 first, where there are as many phones as people.
  */
-export function peopleInRow({ cells }: Pick<FilledRow, 'cells'>, columns: readonly PeopleColumnKey[]): LedgerPerson[] {
+export function peopleInRow({ cells }: PeopleRow, columns: readonly PeopleColumnKey[]): LedgerPerson[] {
   const people = columns.flatMap((column) =>
     peopleInCell(cells[column]?.text ?? '').map((person): LedgerPerson => ({ ...person, column })),
   );

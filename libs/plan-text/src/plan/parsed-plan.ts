@@ -13,9 +13,11 @@ export interface PlanItemDraft extends ItemDescription {
   responsibility: Responsibility | null;
   /** What other columns of its row say, where it stands in a table: 建设内容, 第一季度, 备注. */
   details?: RowDetail[];
+  /** Cells of its row that name people, as they are: 责任领导, 责任人, 联络员. */
+  people?: RowDetail[];
 }
 
-/** A cell beside the task that belongs to no other field. */
+/** A cell beside the task. */
 interface RowDetail {
   /** The words over its column. */
   column: string;

@@ -121,6 +121,7 @@ export class RowReader {
     for (const item of items) {
       const words = (isEach ? lines?.[item.part] : null) ?? textOf(this.text, cell);
       item.reading = withOwners(item.reading, column, words);
+      if (isPerson(column)) name(item, this.table.headers[at] ?? '', words);
     }
   }
 
@@ -189,6 +190,11 @@ function tell(items: readonly RowItem[], header: string, words: string): void {
   const title = header.replace(/\s+/g, '');
   if (SAYS_NOTHING.test(words)) return;
   for (const { draft } of items) draft.details = [...(draft.details ?? []), { column: title, words }];
+}
+
+/** Who is named stays as the cell has it, with phones. */
+function name({ draft }: RowItem, header: string, words: string): void {
+  draft.people = [...(draft.people ?? []), { column: header.replace(/\s+/g, ''), words }];
 }
 
 /** "方案3月底前，实施全年": the clause whose first words the task holds; the last one for all others. Null where it is no such list. */

@@ -206,7 +206,7 @@ describe('a note says', () => {
       '文中写的是“2022年工作要点”，现按 2023 年的计划导入。请核对年份。',
     ]);
     expect(inChinese('2022年工作总结\n一、2021年工作回顾\n2021年，我们建成了公园5个，完成了改造。')).toContainEqual(
-      expect.stringMatching(/^没有找到任务：1 处回顾过去（“2021年，我们建成了公园/),
+      expect.stringMatching(/^没有找到任务：1 处分析形势（“2022年工作总结”）；1 处回顾过去（“2021年，我们建成了公园/),
     );
     const table = '2022年工作要点\n序号\t工作任务\t完成时限\n1\t启动碧道建设\t汛期前\n2\t完成预算公开\t9月底\n';
     expect(inChinese(table)).toEqual([expect.stringMatching(/^1 个日期单元格读不出日期：.*“汛期前”。请手动填写这些日期。$/)]);

@@ -2,6 +2,7 @@ import type { PlanItemDraft } from '#plan-text';
 import { newId, notFound, type Queryable, type Tx } from '#platform';
 import { writtenAssignments } from '../assignment/written-assignments.js';
 import type { Plan } from '../entities/plan.entity.js';
+import { namedInDraft } from '../matching/named-people.js';
 
 /**
  * Writes draft items of the version `sourceNumber` of a plan's text; answers their ids. By hand: a plan has up to some thousand items, more
@@ -36,18 +37,19 @@ export async function insertItems(
     targets: item.targets,
     details: item.details ?? [],
     responsibility: item.responsibility,
+    people: namedInDraft(item),
   }));
   await tx.query(
     `INSERT INTO plan_item
        (id, plan_id, source_number, span_start, span_end, text, title, path, due_text, due, quantities, commitment,
-        kind, action, object, start_date, recurrence, is_urgent, targets, details, responsibility,
+        kind, action, object, start_date, recurrence, is_urgent, targets, details, responsibility, people,
         lead_department_id, cooperating_department_ids, leader_id, assigned_from, state)
      SELECT id, plan_id, source_number, span_start, span_end, text, title, path, due_text, due, quantities, commitment,
-        kind, action, object, start_date, recurrence, is_urgent, targets, details, responsibility,
+        kind, action, object, start_date, recurrence, is_urgent, targets, details, responsibility, people,
         lead_department_id, cooperating_department_ids, leader_id, assigned_from, 'draft'
      FROM jsonb_to_recordset($1::jsonb) AS i (id uuid, plan_id uuid, source_number int, span_start int, span_end int, text text, title text, path text[],
        due_text text, due date, quantities text[], commitment text, kind text, action text, object text, start_date date,
-       recurrence text, is_urgent boolean, targets jsonb, details jsonb, responsibility jsonb,
+       recurrence text, is_urgent boolean, targets jsonb, details jsonb, responsibility jsonb, people jsonb,
        lead_department_id uuid, cooperating_department_ids uuid[], leader_id uuid, assigned_from text)`,
     [JSON.stringify(rows)],
   );

@@ -1,9 +1,11 @@
+import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Actor } from '#identity';
 import { readLedger, writeLedger } from '#ledger';
 import { ProjectsService, readProject } from '#projects';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
+import { readPlanFile } from '../documents/plan-file.js';
 import { PlanItem } from '../entities/plan-item.entity.js';
 import type { LedgerOptions } from '../ledger/assign-from-ledger.js';
 import { LedgerService } from '../ledger/ledger.service.js';
@@ -73,4 +75,40 @@ it('a ledger shows the people of a project in columns of their own; nobody is na
   const none = { projectId, transition: 'name-people', people: [], actor: supervisor, expectedVersion: null } as const;
   await site.get(ProjectsService).perform(none);
   expect(await titlesOf()).not.toContain('李四');
+});
+
+it('the people in the columns of a plan of its own are those of the item, then of its project', async () => {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet('任务分解表');
+  sheet.addRow(['2022年河湖整治任务分解表']);
+  sheet.mergeCells('A1:H1');
+  sheet.addRow(['序号', '工作任务', '牵头单位', '责任领导', '责任人', '联络人', '联系电话', '完成时限']);
+  sheet.addRow([1, '启动碧道建设', '生态环境分局', '分管领导', '环保经办、王五', '李四', '0769-22891234', '9月底']);
+  sheet.addRow([2, '完成河涌整治20公里', '生态环境分局', '', '赵六（13800000001）', '', '', '6月底']);
+  sheet.addRow([3, '1.完成清淤\n2.完成绿化', '生态环境分局', '', '钱七\n孙八', '', '', '12月底']);
+  const file = await readPlanFile(Buffer.from(await workbook.xlsx.writeBuffer()), '任务分解表.xlsx');
+  ({ planId } = await site.get(PlansService).submit(supervisor, file));
+  const items = await site.database.manager.find(PlanItem, { where: { planId }, order: { spanStart: 'ASC' } });
+  const named = (people: PlanItem['people']): string[] =>
+    people.map(({ role, name, phone }) => [role, name, ...(phone ? [phone] : [])].join(' '));
+  expect(items.map(({ text, people }) => [text, ...named(people)])).toEqual([
+    [
+      '启动碧道建设',
+      'responsible-leader 分管领导',
+      'responsible-person 环保经办',
+      'responsible-person 王五',
+      'liaison 李四 0769-22891234',
+    ],
+    ['完成河涌整治20公里', 'responsible-person 赵六 13800000001'],
+    ['完成清淤', 'responsible-person 钱七'],
+    ['完成绿化', 'responsible-person 孙八'],
+  ]);
+  const { people } = await readProject(site.database, supervisor, await registered());
+  expect(people.map(({ name, personId }) => [name, personId !== null])).toEqual([
+    ['分管领导', true],
+    ['环保经办', true],
+    ['王五', false],
+    ['李四', false],
+  ]);
+  expect(items[0]?.leaderId).toBe(people[0]?.personId);
 });

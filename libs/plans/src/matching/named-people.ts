@@ -1,7 +1,8 @@
 import { In } from 'typeorm';
 import { type NamedPerson, Person } from '#identity';
 import type { Queryable } from '#platform';
-import { type FilledRow, type LedgerPerson, PEOPLE_COLUMNS, type PeopleColumnKey, peopleInRow } from '#ledger';
+import { type LedgerPerson, PEOPLE_COLUMNS, type PeopleColumnKey, peopleColumnOf, peopleInRow, type PeopleRow } from '#ledger';
+import type { PlanItemDraft } from '#plan-text';
 
 const ROLES: Readonly<Record<PeopleColumnKey, NamedPerson['role']>> = {
   responsibleLeader: 'responsible-leader',
@@ -11,10 +12,20 @@ const ROLES: Readonly<Record<PeopleColumnKey, NamedPerson['role']>> = {
 
 /** The people of a row who stand in these columns. Who they are in the roster is found when the task is registered. */
 export function namedInRow(
-  row: Pick<FilledRow, 'cells'>,
+  row: PeopleRow,
   columns: readonly PeopleColumnKey[] = PEOPLE_COLUMNS.map(({ key }) => key),
 ): NamedPerson[] {
   return peopleInRow(row, columns).map(({ column, name, phone }) => ({ role: ROLES[column], name, phone, personId: null }));
+}
+
+/** Those of a task that stands in a table of its plan, read as those of a ledger are. */
+export function namedInDraft({ people = [], details = [] }: Pick<PlanItemDraft, 'people' | 'details'>): NamedPerson[] {
+  const cells: PeopleRow['cells'] = {};
+  for (const { column, words } of [...people, ...details]) {
+    const key = peopleColumnOf(column);
+    if (key) cells[key] = { text: cells[key] ? `${cells[key].text}、${words}` : words };
+  }
+  return namedInRow({ cells });
 }
 
 /** Rows whose people have the phone of the roster where none was given with the task. */
