@@ -122,7 +122,7 @@ export class DigestService {
       track: line.track,
       role: person.id === duty.personId ? 'lead' : readerRole(person, isOwn ? departmentId : project.leadDepartmentId),
       deputyFor: line.deputyFor,
-      link: linkOf(subject, publicUrlOf(this.environment)),
+      link: linkOf(subject, line.track, publicUrlOf(this.environment)),
       click: project && this.clickLinks.linkFor(person, project, line.track, now),
     };
   }

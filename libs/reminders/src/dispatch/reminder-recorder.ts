@@ -71,7 +71,7 @@ export class ReminderRecorder {
     const answerable = answerableOf({ id: due.dutyId, project: due.project, ...due.assignee }, due.track);
     const found = await addressees.of(answerable, sent);
     for (const one of isNew) events.push(takenEvent(due, one, now, one === last ? found : []));
-    const link = linkOf(due.subject, publicUrlOf(this.environment));
+    const link = linkOf(due.subject, due.track, publicUrlOf(this.environment));
     const notice = reminderNotice(due, last.reminder, isNew.length - 1, link, now);
     const source = { sourceId: last.reminder.id, projectId: last.reminder.projectId };
     if (gatheredFor) lines.push(...found.map((one) => lineOf(one, last.reminder, gatheredFor)));

@@ -90,9 +90,10 @@ export function dutyOfCalled(called: CalledDepartment, callIn: CallIn): Duty {
   return { id, project: null, policyId, departmentId, personId: null, anchors, subject, title: matter, dueDate };
 }
 
-/** The page of the console that shows it. */
-export function linkOf({ kind, id }: DutySubject, publicUrl: string): string {
-  return kind === 'project' ? `${publicUrl}/projects/${id}` : `${publicUrl}/coordination?id=${id}`;
+/** The page of the console that shows what a track asks for. */
+export function linkOf({ kind, id }: DutySubject, track: Track, publicUrl: string): string {
+  if (kind !== 'project') return `${publicUrl}/coordination?id=${id}`;
+  return `${publicUrl}/projects/${id}${track === 'instruction-answer' ? '?tab=instructions' : ''}`;
 }
 
 /** Whose people a step of a duty means. */

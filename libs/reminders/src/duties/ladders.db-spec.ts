@@ -177,6 +177,12 @@ describe('an instruction of a leader with an answer by a day', () => {
       '01-25 huanbao: 【督办（黄）】碧道建设（已逾期 5 天）',
       '01-25 huanbao-head: 【督办（黄）】碧道建设（已逾期 5 天）',
     ]);
+    const linked = await site.database.query<{ tab: string | null }>(
+      `SELECT substring(content::text FROM '/projects/' || $1 || '([?]tab=[a-z]+)') AS tab FROM delivery
+       WHERE source_id IN (SELECT id FROM reminder WHERE track = 'instruction-answer')`,
+      [projectId],
+    );
+    expect(new Set(linked.map(({ tab }) => tab))).toEqual(new Set(['?tab=instructions']));
     await site.get(InstructionsService).answer({ id, text: '已完成施工招标' }, await site.actor('huanbao'));
     await play('2022-02-28');
     expect(await onRecord('instruction-')).toHaveLength(3);
