@@ -32,6 +32,7 @@ it('somebody who chose English reads every page in it; only what people wrote is
   visitor.expected.delete(401);
   await visitor.settled();
   await visitor.screenshot('overdue-desktop-en', { kept: true });
+  await page.getByText('Urged 24×, and still 68 workdays overdue').waitFor();
 
   const found: Record<string, string[]> = {};
   for (const address of [
@@ -59,6 +60,7 @@ it('somebody who chose English reads every page in it; only what people wrote is
   ]) {
     await page.goto(address);
     await visitor.settled();
+    await visitor.screenshot(`en${address.replaceAll(/[/?=]/g, '-').replace(project.slice(10), '')}`);
     const names = await chineseNames(page);
     if (names.length > 0) found[address] = names;
   }

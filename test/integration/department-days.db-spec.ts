@@ -197,7 +197,7 @@ describe('lamps', () => {
     const { lamps } = await site.get(BoardService).board(scope);
     expect(lamps).toEqual({ ...counts, total: 133 });
     site.clock.moveTo(instantAt(day, '10:00'));
-    const desk = await site.get(OverdueService).desk(actor, { filter: {} }, { limit: 200 });
+    const desk = await site.get(OverdueService).desk(actor, { filter: {}, language: 'zh-CN' }, { limit: 200 });
     expect(desk.items).toHaveLength(counts['red'] ?? -1);
     // Workdays between are those of the lead.
     const late = (name: string): number[] =>

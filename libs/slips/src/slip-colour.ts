@@ -23,7 +23,7 @@ export interface OpenSlip {
 }
 
 /**
- * The colour that the rules propose (`domain.md` §4): red when it is overdue by a workday or a yellow slip was not answered
+ * The colour that the rules propose: red when it is overdue by a workday or a yellow slip was not answered
  * in time; yellow when it is behind its planned progress, was returned, or a blue slip was not answered in time; else blue.
  */
 export function proposedColour(

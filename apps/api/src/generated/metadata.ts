@@ -5465,8 +5465,7 @@ export default async () => {
                 required: true,
                 type: () => String,
                 description: 'The public rule or the peer that it follows, in the language asked for',
-                example:
-                  '\u67D0\u53BF\u65E5\u5E38\u5DE5\u4F5C\u8003\u6838\uFF08S46\uFF09\uFF1A\u903E\u671F\u53CD\u9988\u6263 0.1 \u5206',
+                example: '\u67D0\u53BF\u65E5\u5E38\u5DE5\u4F5C\u8003\u6838\uFF1A\u903E\u671F\u53CD\u9988\u6263 0.1 \u5206',
               },
               appeal: {
                 required: true,

@@ -1,9 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
+import type { Language } from '#platform';
 import { OverdueActionsService, OverdueService } from '#reporting';
 import { questionOf } from '#schedules';
 import type { ApiRequest } from '../http/api-request.js';
+import { AskedLanguage } from '../http/language.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { requestHash } from '../http/idempotency/request-hash.js';
@@ -27,9 +29,9 @@ export class OverdueController {
     description: 'Each with its history in one line, the reason that was given, its open slip, and what is proposed next.',
   })
   @ApiOkResponse({ type: OverduePage })
-  desk(@Query() query: OverdueQuery, @CurrentActor() actor: Actor): Promise<OverduePage> {
+  desk(@Query() query: OverdueQuery, @AskedLanguage() language: Language, @CurrentActor() actor: Actor): Promise<OverduePage> {
     const { asOf, ...filter } = questionOf(query);
-    return this.overdue.desk(actor, { filter, asOf }, pageOf(query));
+    return this.overdue.desk(actor, { filter, asOf, language }, pageOf(query));
   }
 
   @Post('actions')

@@ -122,7 +122,7 @@ export class ScoreLineAnswer {
   /** By role and weight; 0 where it does not count @example -0.1 */ counted: Decimal;
   /** absorbed: the same cause counts once, the larger */ state: CardLine['state'];
   /** In the history of the project */ eventId: string | null;
-  /** The public rule or the peer that it follows, in the language asked for @example "某县日常工作考核（S46）：逾期反馈扣 0.1 分" */ source: string;
+  /** The public rule or the peer that it follows, in the language asked for @example "某县日常工作考核：逾期反馈扣 0.1 分" */ source: string;
   /** What the department has said against it; null: nothing */ appeal: LineAppealAnswer | null;
   /** Whether you may appeal it now */ mayAppeal: boolean;
 }

@@ -5169,7 +5169,7 @@ export interface components {
              *       "window": {
              *         "from": "09:00",
              *         "to": "18:00",
-             *         "source": "zammad #4432, erpnext #48308: workdays and office hours only, defer, never drop"
+             *         "source": "zammad #4432、erpnext #48308：只在工作日、办公时间发送，顺延而不丢弃"
              *       },
              *       "digest": {
              *         "levels": [
@@ -5177,13 +5177,13 @@ export interface components {
              *           1
              *         ],
              *         "at": "09:15",
-             *         "source": "one message a person a morning; 督办 (L2, L3) goes out at once; the hour is derived: after the steps of 09:00 are on record, not at :00 or :30 sharp"
+             *         "source": "每人每天早上合并为一条，督办（L2、L3）即时发出；具体时刻为自定：在9:00各步骤入账之后，避开整点和半点"
              *       },
              *       "report": {
              *         "cadence": "monthly",
              *         "day": 28,
              *         "minimumGapDays": 15,
-             *         "source": "盘政办发〔2021〕1号: monthly by the 28th; the gap is derived"
+             *         "source": "盘政办发〔2021〕1号：每月28日前反馈；间隔为自定"
              *       },
              *       "plannedProgress": {
              *         "yellowLag": 10,
@@ -5191,17 +5191,17 @@ export interface components {
              *         "withoutMilestones": "nothing",
              *         "yellowMonthsLate": 1,
              *         "redMonthsLate": 2,
-             *         "source": "银川 2025: 10 to 30 percentage points behind is yellow, more is red; a statistics entry one month late is yellow, two months red; without milestones the due date alone decides, unless a policy says workdays"
+             *         "source": "银川2025：落后10至30个百分点亮黄灯，超过亮红灯；统计数据迟报一个月亮黄灯、两个月亮红灯；没有节点时只看完成时限，规则另定工作日数的除外"
              *       },
              *       "extension": {
              *         "latestWorkdaysBefore": 3,
              *         "most": 2,
              *         "decidedBy": "supervisor",
-             *         "source": "asked before the date with reason and new date (政务督查 rules S32, S35-S37 of the domain notes); more than two is a red slip in 颍州 2022"
+             *         "source": "各地政务督查办法：须在到期前说明理由和新的时限；颍州2022：延期超过两次发红色督办单"
              *       },
              *       "objection": {
              *         "withinWorkdays": 2,
-             *         "source": "derived; a transfer back needs a reason"
+             *         "source": "自定；退回须说明理由"
              *       },
              *       "slips": {
              *         "blue": {
@@ -5209,7 +5209,7 @@ export interface components {
              *           "audience": [
              *             "lead-officers"
              *           ],
-             *           "source": "宿迁 2025, 颍州 2022: blue before the date or when not taken up; the limit is derived"
+             *           "source": "宿迁2025、颍州2022：到期前或未签收发蓝色督办单；答复期限为自定"
              *         },
              *         "yellow": {
              *           "answerWithinWorkdays": 5,
@@ -5217,7 +5217,7 @@ export interface components {
              *             "lead-officers",
              *             "lead-head"
              *           ],
-             *           "source": "宿迁 2025: yellow when it lags; the limit is derived"
+             *           "source": "宿迁2025：进度滞后发黄色督办单；答复期限为自定"
              *         },
              *         "red": {
              *           "answerWithinWorkdays": 3,
@@ -5227,9 +5227,9 @@ export interface components {
              *             "supervisors",
              *             "leader"
              *           ],
-             *           "source": "宿迁 2025, 三明 2017: copied to 督查室 and 分管领导; the limit is derived"
+             *           "source": "宿迁2025、三明2017：抄送督查室和分管领导；答复期限为自定"
              *         },
-             *         "source": "copy rule: 12345 rule of the domain notes (S24), derived"
+             *         "source": "抄送规则参照12345热线催办办法，自定"
              *       },
              *       "shortBelowWorkdays": 15,
              *       "steps": [
@@ -5247,7 +5247,7 @@ export interface components {
              *             "inbox",
              *             "email"
              *           ],
-             *           "source": "Kausal Watch: 30 days ahead"
+             *           "source": "Kausal Watch：提前30天"
              *         },
              *         {
              *           "key": "before-15d",
@@ -5263,7 +5263,7 @@ export interface components {
              *             "inbox",
              *             "email"
              *           ],
-             *           "source": "derived"
+             *           "source": "自定，没有公开的依据"
              *         }
              *       ]
              *     }
@@ -5352,7 +5352,7 @@ export interface components {
              *       "window": {
              *         "from": "09:00",
              *         "to": "18:00",
-             *         "source": "zammad #4432, erpnext #48308: workdays and office hours only, defer, never drop"
+             *         "source": "zammad #4432、erpnext #48308：只在工作日、办公时间发送，顺延而不丢弃"
              *       },
              *       "digest": {
              *         "levels": [
@@ -5360,13 +5360,13 @@ export interface components {
              *           1
              *         ],
              *         "at": "09:15",
-             *         "source": "one message a person a morning; 督办 (L2, L3) goes out at once; the hour is derived: after the steps of 09:00 are on record, not at :00 or :30 sharp"
+             *         "source": "每人每天早上合并为一条，督办（L2、L3）即时发出；具体时刻为自定：在9:00各步骤入账之后，避开整点和半点"
              *       },
              *       "report": {
              *         "cadence": "monthly",
              *         "day": 28,
              *         "minimumGapDays": 15,
-             *         "source": "盘政办发〔2021〕1号: monthly by the 28th; the gap is derived"
+             *         "source": "盘政办发〔2021〕1号：每月28日前反馈；间隔为自定"
              *       },
              *       "plannedProgress": {
              *         "yellowLag": 10,
@@ -5374,17 +5374,17 @@ export interface components {
              *         "withoutMilestones": "nothing",
              *         "yellowMonthsLate": 1,
              *         "redMonthsLate": 2,
-             *         "source": "银川 2025: 10 to 30 percentage points behind is yellow, more is red; a statistics entry one month late is yellow, two months red; without milestones the due date alone decides, unless a policy says workdays"
+             *         "source": "银川2025：落后10至30个百分点亮黄灯，超过亮红灯；统计数据迟报一个月亮黄灯、两个月亮红灯；没有节点时只看完成时限，规则另定工作日数的除外"
              *       },
              *       "extension": {
              *         "latestWorkdaysBefore": 3,
              *         "most": 2,
              *         "decidedBy": "supervisor",
-             *         "source": "asked before the date with reason and new date (政务督查 rules S32, S35-S37 of the domain notes); more than two is a red slip in 颍州 2022"
+             *         "source": "各地政务督查办法：须在到期前说明理由和新的时限；颍州2022：延期超过两次发红色督办单"
              *       },
              *       "objection": {
              *         "withinWorkdays": 2,
-             *         "source": "derived; a transfer back needs a reason"
+             *         "source": "自定；退回须说明理由"
              *       },
              *       "slips": {
              *         "blue": {
@@ -5392,7 +5392,7 @@ export interface components {
              *           "audience": [
              *             "lead-officers"
              *           ],
-             *           "source": "宿迁 2025, 颍州 2022: blue before the date or when not taken up; the limit is derived"
+             *           "source": "宿迁2025、颍州2022：到期前或未签收发蓝色督办单；答复期限为自定"
              *         },
              *         "yellow": {
              *           "answerWithinWorkdays": 5,
@@ -5400,7 +5400,7 @@ export interface components {
              *             "lead-officers",
              *             "lead-head"
              *           ],
-             *           "source": "宿迁 2025: yellow when it lags; the limit is derived"
+             *           "source": "宿迁2025：进度滞后发黄色督办单；答复期限为自定"
              *         },
              *         "red": {
              *           "answerWithinWorkdays": 3,
@@ -5410,9 +5410,9 @@ export interface components {
              *             "supervisors",
              *             "leader"
              *           ],
-             *           "source": "宿迁 2025, 三明 2017: copied to 督查室 and 分管领导; the limit is derived"
+             *           "source": "宿迁2025、三明2017：抄送督查室和分管领导；答复期限为自定"
              *         },
-             *         "source": "copy rule: 12345 rule of the domain notes (S24), derived"
+             *         "source": "抄送规则参照12345热线催办办法，自定"
              *       },
              *       "shortBelowWorkdays": 15,
              *       "steps": [
@@ -5430,7 +5430,7 @@ export interface components {
              *             "inbox",
              *             "email"
              *           ],
-             *           "source": "Kausal Watch: 30 days ahead"
+             *           "source": "Kausal Watch：提前30天"
              *         },
              *         {
              *           "key": "before-15d",
@@ -5446,7 +5446,7 @@ export interface components {
              *             "inbox",
              *             "email"
              *           ],
-             *           "source": "derived"
+             *           "source": "自定，没有公开的依据"
              *         }
              *       ]
              *     }
@@ -5480,7 +5480,7 @@ export interface components {
              *       "window": {
              *         "from": "09:00",
              *         "to": "18:00",
-             *         "source": "zammad #4432, erpnext #48308: workdays and office hours only, defer, never drop"
+             *         "source": "zammad #4432、erpnext #48308：只在工作日、办公时间发送，顺延而不丢弃"
              *       },
              *       "digest": {
              *         "levels": [
@@ -5488,13 +5488,13 @@ export interface components {
              *           1
              *         ],
              *         "at": "09:15",
-             *         "source": "one message a person a morning; 督办 (L2, L3) goes out at once; the hour is derived: after the steps of 09:00 are on record, not at :00 or :30 sharp"
+             *         "source": "每人每天早上合并为一条，督办（L2、L3）即时发出；具体时刻为自定：在9:00各步骤入账之后，避开整点和半点"
              *       },
              *       "report": {
              *         "cadence": "monthly",
              *         "day": 28,
              *         "minimumGapDays": 15,
-             *         "source": "盘政办发〔2021〕1号: monthly by the 28th; the gap is derived"
+             *         "source": "盘政办发〔2021〕1号：每月28日前反馈；间隔为自定"
              *       },
              *       "plannedProgress": {
              *         "yellowLag": 10,
@@ -5502,17 +5502,17 @@ export interface components {
              *         "withoutMilestones": "nothing",
              *         "yellowMonthsLate": 1,
              *         "redMonthsLate": 2,
-             *         "source": "银川 2025: 10 to 30 percentage points behind is yellow, more is red; a statistics entry one month late is yellow, two months red; without milestones the due date alone decides, unless a policy says workdays"
+             *         "source": "银川2025：落后10至30个百分点亮黄灯，超过亮红灯；统计数据迟报一个月亮黄灯、两个月亮红灯；没有节点时只看完成时限，规则另定工作日数的除外"
              *       },
              *       "extension": {
              *         "latestWorkdaysBefore": 3,
              *         "most": 2,
              *         "decidedBy": "supervisor",
-             *         "source": "asked before the date with reason and new date (政务督查 rules S32, S35-S37 of the domain notes); more than two is a red slip in 颍州 2022"
+             *         "source": "各地政务督查办法：须在到期前说明理由和新的时限；颍州2022：延期超过两次发红色督办单"
              *       },
              *       "objection": {
              *         "withinWorkdays": 2,
-             *         "source": "derived; a transfer back needs a reason"
+             *         "source": "自定；退回须说明理由"
              *       },
              *       "slips": {
              *         "blue": {
@@ -5520,7 +5520,7 @@ export interface components {
              *           "audience": [
              *             "lead-officers"
              *           ],
-             *           "source": "宿迁 2025, 颍州 2022: blue before the date or when not taken up; the limit is derived"
+             *           "source": "宿迁2025、颍州2022：到期前或未签收发蓝色督办单；答复期限为自定"
              *         },
              *         "yellow": {
              *           "answerWithinWorkdays": 5,
@@ -5528,7 +5528,7 @@ export interface components {
              *             "lead-officers",
              *             "lead-head"
              *           ],
-             *           "source": "宿迁 2025: yellow when it lags; the limit is derived"
+             *           "source": "宿迁2025：进度滞后发黄色督办单；答复期限为自定"
              *         },
              *         "red": {
              *           "answerWithinWorkdays": 3,
@@ -5538,9 +5538,9 @@ export interface components {
              *             "supervisors",
              *             "leader"
              *           ],
-             *           "source": "宿迁 2025, 三明 2017: copied to 督查室 and 分管领导; the limit is derived"
+             *           "source": "宿迁2025、三明2017：抄送督查室和分管领导；答复期限为自定"
              *         },
-             *         "source": "copy rule: 12345 rule of the domain notes (S24), derived"
+             *         "source": "抄送规则参照12345热线催办办法，自定"
              *       },
              *       "shortBelowWorkdays": 15,
              *       "steps": [
@@ -5558,7 +5558,7 @@ export interface components {
              *             "inbox",
              *             "email"
              *           ],
-             *           "source": "Kausal Watch: 30 days ahead"
+             *           "source": "Kausal Watch：提前30天"
              *         },
              *         {
              *           "key": "before-15d",
@@ -5574,7 +5574,7 @@ export interface components {
              *             "inbox",
              *             "email"
              *           ],
-             *           "source": "derived"
+             *           "source": "自定，没有公开的依据"
              *         }
              *       ]
              *     }
@@ -5597,7 +5597,7 @@ export interface components {
              *       "window": {
              *         "from": "09:00",
              *         "to": "18:00",
-             *         "source": "zammad #4432, erpnext #48308: workdays and office hours only, defer, never drop"
+             *         "source": "zammad #4432、erpnext #48308：只在工作日、办公时间发送，顺延而不丢弃"
              *       },
              *       "digest": {
              *         "levels": [
@@ -5605,13 +5605,13 @@ export interface components {
              *           1
              *         ],
              *         "at": "09:15",
-             *         "source": "one message a person a morning; 督办 (L2, L3) goes out at once; the hour is derived: after the steps of 09:00 are on record, not at :00 or :30 sharp"
+             *         "source": "每人每天早上合并为一条，督办（L2、L3）即时发出；具体时刻为自定：在9:00各步骤入账之后，避开整点和半点"
              *       },
              *       "report": {
              *         "cadence": "monthly",
              *         "day": 28,
              *         "minimumGapDays": 15,
-             *         "source": "盘政办发〔2021〕1号: monthly by the 28th; the gap is derived"
+             *         "source": "盘政办发〔2021〕1号：每月28日前反馈；间隔为自定"
              *       },
              *       "plannedProgress": {
              *         "yellowLag": 10,
@@ -5619,17 +5619,17 @@ export interface components {
              *         "withoutMilestones": "nothing",
              *         "yellowMonthsLate": 1,
              *         "redMonthsLate": 2,
-             *         "source": "银川 2025: 10 to 30 percentage points behind is yellow, more is red; a statistics entry one month late is yellow, two months red; without milestones the due date alone decides, unless a policy says workdays"
+             *         "source": "银川2025：落后10至30个百分点亮黄灯，超过亮红灯；统计数据迟报一个月亮黄灯、两个月亮红灯；没有节点时只看完成时限，规则另定工作日数的除外"
              *       },
              *       "extension": {
              *         "latestWorkdaysBefore": 3,
              *         "most": 2,
              *         "decidedBy": "supervisor",
-             *         "source": "asked before the date with reason and new date (政务督查 rules S32, S35-S37 of the domain notes); more than two is a red slip in 颍州 2022"
+             *         "source": "各地政务督查办法：须在到期前说明理由和新的时限；颍州2022：延期超过两次发红色督办单"
              *       },
              *       "objection": {
              *         "withinWorkdays": 2,
-             *         "source": "derived; a transfer back needs a reason"
+             *         "source": "自定；退回须说明理由"
              *       },
              *       "slips": {
              *         "blue": {
@@ -5637,7 +5637,7 @@ export interface components {
              *           "audience": [
              *             "lead-officers"
              *           ],
-             *           "source": "宿迁 2025, 颍州 2022: blue before the date or when not taken up; the limit is derived"
+             *           "source": "宿迁2025、颍州2022：到期前或未签收发蓝色督办单；答复期限为自定"
              *         },
              *         "yellow": {
              *           "answerWithinWorkdays": 5,
@@ -5645,7 +5645,7 @@ export interface components {
              *             "lead-officers",
              *             "lead-head"
              *           ],
-             *           "source": "宿迁 2025: yellow when it lags; the limit is derived"
+             *           "source": "宿迁2025：进度滞后发黄色督办单；答复期限为自定"
              *         },
              *         "red": {
              *           "answerWithinWorkdays": 3,
@@ -5655,9 +5655,9 @@ export interface components {
              *             "supervisors",
              *             "leader"
              *           ],
-             *           "source": "宿迁 2025, 三明 2017: copied to 督查室 and 分管领导; the limit is derived"
+             *           "source": "宿迁2025、三明2017：抄送督查室和分管领导；答复期限为自定"
              *         },
-             *         "source": "copy rule: 12345 rule of the domain notes (S24), derived"
+             *         "source": "抄送规则参照12345热线催办办法，自定"
              *       },
              *       "shortBelowWorkdays": 15,
              *       "steps": [
@@ -5675,7 +5675,7 @@ export interface components {
              *             "inbox",
              *             "email"
              *           ],
-             *           "source": "Kausal Watch: 30 days ahead"
+             *           "source": "Kausal Watch：提前30天"
              *         },
              *         {
              *           "key": "before-15d",
@@ -5691,7 +5691,7 @@ export interface components {
              *             "inbox",
              *             "email"
              *           ],
-             *           "source": "derived"
+             *           "source": "自定，没有公开的依据"
              *         }
              *       ]
              *     }
@@ -5921,7 +5921,7 @@ export interface components {
              *       "window": {
              *         "from": "09:00",
              *         "to": "18:00",
-             *         "source": "zammad #4432, erpnext #48308: workdays and office hours only, defer, never drop"
+             *         "source": "zammad #4432、erpnext #48308：只在工作日、办公时间发送，顺延而不丢弃"
              *       },
              *       "digest": {
              *         "levels": [
@@ -5929,13 +5929,13 @@ export interface components {
              *           1
              *         ],
              *         "at": "09:15",
-             *         "source": "one message a person a morning; 督办 (L2, L3) goes out at once; the hour is derived: after the steps of 09:00 are on record, not at :00 or :30 sharp"
+             *         "source": "每人每天早上合并为一条，督办（L2、L3）即时发出；具体时刻为自定：在9:00各步骤入账之后，避开整点和半点"
              *       },
              *       "report": {
              *         "cadence": "monthly",
              *         "day": 28,
              *         "minimumGapDays": 15,
-             *         "source": "盘政办发〔2021〕1号: monthly by the 28th; the gap is derived"
+             *         "source": "盘政办发〔2021〕1号：每月28日前反馈；间隔为自定"
              *       },
              *       "plannedProgress": {
              *         "yellowLag": 10,
@@ -5943,17 +5943,17 @@ export interface components {
              *         "withoutMilestones": "nothing",
              *         "yellowMonthsLate": 1,
              *         "redMonthsLate": 2,
-             *         "source": "银川 2025: 10 to 30 percentage points behind is yellow, more is red; a statistics entry one month late is yellow, two months red; without milestones the due date alone decides, unless a policy says workdays"
+             *         "source": "银川2025：落后10至30个百分点亮黄灯，超过亮红灯；统计数据迟报一个月亮黄灯、两个月亮红灯；没有节点时只看完成时限，规则另定工作日数的除外"
              *       },
              *       "extension": {
              *         "latestWorkdaysBefore": 3,
              *         "most": 2,
              *         "decidedBy": "supervisor",
-             *         "source": "asked before the date with reason and new date (政务督查 rules S32, S35-S37 of the domain notes); more than two is a red slip in 颍州 2022"
+             *         "source": "各地政务督查办法：须在到期前说明理由和新的时限；颍州2022：延期超过两次发红色督办单"
              *       },
              *       "objection": {
              *         "withinWorkdays": 2,
-             *         "source": "derived; a transfer back needs a reason"
+             *         "source": "自定；退回须说明理由"
              *       },
              *       "slips": {
              *         "blue": {
@@ -5961,7 +5961,7 @@ export interface components {
              *           "audience": [
              *             "lead-officers"
              *           ],
-             *           "source": "宿迁 2025, 颍州 2022: blue before the date or when not taken up; the limit is derived"
+             *           "source": "宿迁2025、颍州2022：到期前或未签收发蓝色督办单；答复期限为自定"
              *         },
              *         "yellow": {
              *           "answerWithinWorkdays": 5,
@@ -5969,7 +5969,7 @@ export interface components {
              *             "lead-officers",
              *             "lead-head"
              *           ],
-             *           "source": "宿迁 2025: yellow when it lags; the limit is derived"
+             *           "source": "宿迁2025：进度滞后发黄色督办单；答复期限为自定"
              *         },
              *         "red": {
              *           "answerWithinWorkdays": 3,
@@ -5979,9 +5979,9 @@ export interface components {
              *             "supervisors",
              *             "leader"
              *           ],
-             *           "source": "宿迁 2025, 三明 2017: copied to 督查室 and 分管领导; the limit is derived"
+             *           "source": "宿迁2025、三明2017：抄送督查室和分管领导；答复期限为自定"
              *         },
-             *         "source": "copy rule: 12345 rule of the domain notes (S24), derived"
+             *         "source": "抄送规则参照12345热线催办办法，自定"
              *       },
              *       "shortBelowWorkdays": 15,
              *       "steps": [
@@ -5999,7 +5999,7 @@ export interface components {
              *             "inbox",
              *             "email"
              *           ],
-             *           "source": "Kausal Watch: 30 days ahead"
+             *           "source": "Kausal Watch：提前30天"
              *         },
              *         {
              *           "key": "before-15d",
@@ -6015,7 +6015,7 @@ export interface components {
              *             "inbox",
              *             "email"
              *           ],
-             *           "source": "derived"
+             *           "source": "自定，没有公开的依据"
              *         }
              *       ]
              *     }
@@ -12851,7 +12851,7 @@ export interface components {
             eventId: string | null;
             /**
              * @description The public rule or the peer that it follows, in the language asked for
-             * @example 某县日常工作考核（S46）：逾期反馈扣 0.1 分
+             * @example 某县日常工作考核：逾期反馈扣 0.1 分
              */
             source: string;
             /** @description What the department has said against it; null: nothing */
@@ -12942,8 +12942,8 @@ export interface components {
              * @example {
              *       "title": "督办考核评分规则",
              *       "roles": {
-             *         "source": "county rule S43, development zone S44: half for departments that help (an option is 0.6)",
-             *         "sourceZh": "某县考核办法（S43）、某开发区考核办法（S44）：配合单位按一半计（也可取 0.6）",
+             *         "source": "a county's appraisal rules, a development zone's: half for departments that help (an option is 0.6)",
+             *         "sourceZh": "某县考核办法、某开发区考核办法：配合单位按一半计（也可取 0.6）",
              *         "lead": 1,
              *         "helper": 0.5
              *       },
@@ -12955,18 +12955,18 @@ export interface components {
              *         "urgent": 1
              *       },
              *       "worth": {
-             *         "source": "derived from S42-S46: the sum of what could be lost, so that many tasks do not cost rank",
-             *         "sourceZh": "由 S42 至 S46 推定：以可能扣分的总和为基数，任务多不影响名次",
+             *         "source": "derived from public appraisal rules: the sum of what could be lost, so that many tasks do not cost rank",
+             *         "sourceZh": "由公开的考核办法推定：以可能扣分的总和为基数，任务多不影响名次",
              *         "points": 10
              *       },
              *       "ranked": {
-             *         "source": "derived; Jiamusi S45 does not rank units without tasks; of equal scores the better 按期办结率, then the larger load comes first (derived)",
-             *         "sourceZh": "推定；佳木斯（S45）对没有任务的单位不排名；同分的先比按期办结率，再比承担任务数（推定）",
+             *         "source": "derived; Jiamusi does not rank units without tasks; of equal scores the better 按期办结率, then the larger load comes first (derived)",
+             *         "sourceZh": "推定；佳木斯对没有任务的单位不排名；同分的先比按期办结率，再比承担任务数（推定）",
              *         "fromItems": 3
              *       },
              *       "signature": {
-             *         "source": "Shanxi 13710 (S1): arranged on the same day; 颍州 2022 (S23): not taken up in 3 workdays",
-             *         "sourceZh": "山西“13710”（S1）：当天部署；颍州 2022（S23）：3 个工作日未签收的通报",
+             *         "source": "Shanxi 13710: arranged on the same day; 颍州 2022: not taken up in 3 workdays",
+             *         "sourceZh": "山西“13710”：当天部署；颍州 2022：3 个工作日未签收的通报",
              *         "withinWorkdays": 1,
              *         "missingFromWorkdays": 3
              *       },
@@ -12976,8 +12976,8 @@ export interface components {
              *         "missingFromWorkdays": 5
              *       },
              *       "early": {
-             *         "source": "county rule S43: +0.5 to 1; the cap, the second step and that it makes up for half of what was lost at most are derived; only against the first due date or an earlier one",
-             *         "sourceZh": "某县考核办法（S43）：加 0.5 至 1 分；上限、第二档及最多弥补所失一半为推定；只对照最初时限或更早的时限",
+             *         "source": "a county's appraisal rules: +0.5 to 1; the cap, the second step and that it makes up for half of what was lost at most are derived; only against the first due date or an earlier one",
+             *         "sourceZh": "某县考核办法：加 0.5 至 1 分；上限、第二档及最多弥补所失一半为推定；只对照最初时限或更早的时限",
              *         "cap": 10,
              *         "makesUp": 0.5,
              *         "steps": [
@@ -12993,8 +12993,8 @@ export interface components {
              *       },
              *       "deductions": {
              *         "signature-late": {
-             *           "source": "derived from S46, as a late report",
-             *           "sourceZh": "由 S46 推定，同逾期反馈",
+             *           "source": "derived from a county's rules for daily work, as a late report",
+             *           "sourceZh": "由某县日常工作考核推定，同逾期反馈",
              *           "name": "逾期签收",
              *           "points": 0.1,
              *           "roles": [
@@ -13003,8 +13003,8 @@ export interface components {
              *           ]
              *         },
              *         "signature-missing": {
-             *           "source": "derived from S46, as a missing report",
-             *           "sourceZh": "由 S46 推定，同未反馈",
+             *           "source": "derived from a county's rules for daily work, as a missing report",
+             *           "sourceZh": "由某县日常工作考核推定，同未反馈",
              *           "name": "未签收",
              *           "points": 0.5,
              *           "roles": [
@@ -13013,8 +13013,8 @@ export interface components {
              *           ]
              *         },
              *         "report-late": {
-             *           "source": "county daily work S46: late report −0.1",
-             *           "sourceZh": "某县日常工作考核（S46）：逾期反馈扣 0.1 分",
+             *           "source": "a county's rules for daily work: late report −0.1",
+             *           "sourceZh": "某县日常工作考核：逾期反馈扣 0.1 分",
              *           "name": "逾期反馈",
              *           "points": 0.1,
              *           "roles": [
@@ -13022,8 +13022,8 @@ export interface components {
              *           ]
              *         },
              *         "report-missing": {
-             *           "source": "county daily work S46: missing report −0.5",
-             *           "sourceZh": "某县日常工作考核（S46）：未反馈扣 0.5 分",
+             *           "source": "a county's rules for daily work: missing report −0.5",
+             *           "sourceZh": "某县日常工作考核：未反馈扣 0.5 分",
              *           "name": "未反馈",
              *           "points": 0.5,
              *           "roles": [
@@ -13031,8 +13031,8 @@ export interface components {
              *           ]
              *         },
              *         "report-returned": {
-             *           "source": "derived from S46: an answer that is none counts as missing",
-             *           "sourceZh": "由 S46 推定：答非所问视为未反馈",
+             *           "source": "derived from a county's rules for daily work: an answer that is none counts as missing",
+             *           "sourceZh": "由某县日常工作考核推定：答非所问视为未反馈",
              *           "name": "反馈被退回",
              *           "points": 0.5,
              *           "roles": [
@@ -13040,8 +13040,8 @@ export interface components {
              *           ]
              *         },
              *         "completion-late": {
-             *           "source": "Jiamusi S45: late −1; S43: departments that help bear half; in each period that it lasts, as lamps are renewed each month (银川 2025 S4, 温州瓯海 S7)",
-             *           "sourceZh": "佳木斯（S45）：逾期扣 1 分；S43：配合单位承担一半；拖延期间每期都计，与每月重新亮灯一致（银川 2025 S4、温州瓯海 S7）",
+             *           "source": "Jiamusi: late −1; a county's appraisal rules: departments that help bear half; in each period that it lasts, as lamps are renewed each month (银川 2025, 温州瓯海)",
+             *           "sourceZh": "佳木斯：逾期扣 1 分；某县考核办法：配合单位承担一半；拖延期间每期都计，与每月重新亮灯一致（银川 2025、温州瓯海）",
              *           "name": "逾期未办结",
              *           "points": 1,
              *           "roles": [
@@ -13052,8 +13052,8 @@ export interface components {
              *           "excusable": true
              *         },
              *         "completion-returned": {
-             *           "source": "Jiamusi S45: returned or false −2",
-             *           "sourceZh": "佳木斯（S45）：被退回或不实扣 2 分",
+             *           "source": "Jiamusi: returned or false −2",
+             *           "sourceZh": "佳木斯：被退回或不实扣 2 分",
              *           "name": "办结申请被退回",
              *           "points": 2,
              *           "roles": [
@@ -13061,8 +13061,8 @@ export interface components {
              *           ]
              *         },
              *         "second-yellow-slip": {
-             *           "source": "广元 2018 (S20): two yellows −1",
-             *           "sourceZh": "广元 2018（S20）：两次黄色督办单扣 1 分",
+             *           "source": "广元 2018: two yellows −1",
+             *           "sourceZh": "广元 2018：两次黄色督办单扣 1 分",
              *           "name": "再次签发黄色督办单",
              *           "points": 1,
              *           "roles": [
@@ -13072,8 +13072,8 @@ export interface components {
              *           "excusable": true
              *         },
              *         "red-slip": {
-             *           "source": "广元 2018 (S20): red −2",
-             *           "sourceZh": "广元 2018（S20）：红色督办单扣 2 分",
+             *           "source": "广元 2018: red −2",
+             *           "sourceZh": "广元 2018：红色督办单扣 2 分",
              *           "name": "签发红色督办单",
              *           "points": 2,
              *           "roles": [
@@ -13083,8 +13083,8 @@ export interface components {
              *           "excusable": true
              *         },
              *         "extension": {
-             *           "source": "S32, S37: an extension that was approved moves the date and costs nothing; it stands in the rate",
-             *           "sourceZh": "S32、S37：批准的延期调整时限，不扣分；计入延期率",
+             *           "source": "supervision rules of several cities: an extension that was approved moves the date and costs nothing; it stands in the rate",
+             *           "sourceZh": "多地督查办法：批准的延期调整时限，不扣分；计入延期率",
              *           "name": "延期",
              *           "points": 0,
              *           "roles": [
@@ -13093,8 +13093,8 @@ export interface components {
              *         }
              *       },
              *       "neverScored": {
-             *         "source": "《整治形式主义为基层减负若干规定》2024 (S47, S48)",
-             *         "sourceZh": "《整治形式主义为基层减负若干规定》2024（S47、S48）",
+             *         "source": "《整治形式主义为基层减负若干规定》2024",
+             *         "sourceZh": "《整治形式主义为基层减负若干规定》2024",
              *         "facts": [
              *           "领导批示",
              *           "新闻报道",
@@ -13145,8 +13145,8 @@ export interface components {
              * @example {
              *       "title": "督办考核评分规则",
              *       "roles": {
-             *         "source": "county rule S43, development zone S44: half for departments that help (an option is 0.6)",
-             *         "sourceZh": "某县考核办法（S43）、某开发区考核办法（S44）：配合单位按一半计（也可取 0.6）",
+             *         "source": "a county's appraisal rules, a development zone's: half for departments that help (an option is 0.6)",
+             *         "sourceZh": "某县考核办法、某开发区考核办法：配合单位按一半计（也可取 0.6）",
              *         "lead": 1,
              *         "helper": 0.5
              *       },
@@ -13158,18 +13158,18 @@ export interface components {
              *         "urgent": 1
              *       },
              *       "worth": {
-             *         "source": "derived from S42-S46: the sum of what could be lost, so that many tasks do not cost rank",
-             *         "sourceZh": "由 S42 至 S46 推定：以可能扣分的总和为基数，任务多不影响名次",
+             *         "source": "derived from public appraisal rules: the sum of what could be lost, so that many tasks do not cost rank",
+             *         "sourceZh": "由公开的考核办法推定：以可能扣分的总和为基数，任务多不影响名次",
              *         "points": 10
              *       },
              *       "ranked": {
-             *         "source": "derived; Jiamusi S45 does not rank units without tasks; of equal scores the better 按期办结率, then the larger load comes first (derived)",
-             *         "sourceZh": "推定；佳木斯（S45）对没有任务的单位不排名；同分的先比按期办结率，再比承担任务数（推定）",
+             *         "source": "derived; Jiamusi does not rank units without tasks; of equal scores the better 按期办结率, then the larger load comes first (derived)",
+             *         "sourceZh": "推定；佳木斯对没有任务的单位不排名；同分的先比按期办结率，再比承担任务数（推定）",
              *         "fromItems": 3
              *       },
              *       "signature": {
-             *         "source": "Shanxi 13710 (S1): arranged on the same day; 颍州 2022 (S23): not taken up in 3 workdays",
-             *         "sourceZh": "山西“13710”（S1）：当天部署；颍州 2022（S23）：3 个工作日未签收的通报",
+             *         "source": "Shanxi 13710: arranged on the same day; 颍州 2022: not taken up in 3 workdays",
+             *         "sourceZh": "山西“13710”：当天部署；颍州 2022：3 个工作日未签收的通报",
              *         "withinWorkdays": 1,
              *         "missingFromWorkdays": 3
              *       },
@@ -13179,8 +13179,8 @@ export interface components {
              *         "missingFromWorkdays": 5
              *       },
              *       "early": {
-             *         "source": "county rule S43: +0.5 to 1; the cap, the second step and that it makes up for half of what was lost at most are derived; only against the first due date or an earlier one",
-             *         "sourceZh": "某县考核办法（S43）：加 0.5 至 1 分；上限、第二档及最多弥补所失一半为推定；只对照最初时限或更早的时限",
+             *         "source": "a county's appraisal rules: +0.5 to 1; the cap, the second step and that it makes up for half of what was lost at most are derived; only against the first due date or an earlier one",
+             *         "sourceZh": "某县考核办法：加 0.5 至 1 分；上限、第二档及最多弥补所失一半为推定；只对照最初时限或更早的时限",
              *         "cap": 10,
              *         "makesUp": 0.5,
              *         "steps": [
@@ -13196,8 +13196,8 @@ export interface components {
              *       },
              *       "deductions": {
              *         "signature-late": {
-             *           "source": "derived from S46, as a late report",
-             *           "sourceZh": "由 S46 推定，同逾期反馈",
+             *           "source": "derived from a county's rules for daily work, as a late report",
+             *           "sourceZh": "由某县日常工作考核推定，同逾期反馈",
              *           "name": "逾期签收",
              *           "points": 0.1,
              *           "roles": [
@@ -13206,8 +13206,8 @@ export interface components {
              *           ]
              *         },
              *         "signature-missing": {
-             *           "source": "derived from S46, as a missing report",
-             *           "sourceZh": "由 S46 推定，同未反馈",
+             *           "source": "derived from a county's rules for daily work, as a missing report",
+             *           "sourceZh": "由某县日常工作考核推定，同未反馈",
              *           "name": "未签收",
              *           "points": 0.5,
              *           "roles": [
@@ -13216,8 +13216,8 @@ export interface components {
              *           ]
              *         },
              *         "report-late": {
-             *           "source": "county daily work S46: late report −0.1",
-             *           "sourceZh": "某县日常工作考核（S46）：逾期反馈扣 0.1 分",
+             *           "source": "a county's rules for daily work: late report −0.1",
+             *           "sourceZh": "某县日常工作考核：逾期反馈扣 0.1 分",
              *           "name": "逾期反馈",
              *           "points": 0.1,
              *           "roles": [
@@ -13225,8 +13225,8 @@ export interface components {
              *           ]
              *         },
              *         "report-missing": {
-             *           "source": "county daily work S46: missing report −0.5",
-             *           "sourceZh": "某县日常工作考核（S46）：未反馈扣 0.5 分",
+             *           "source": "a county's rules for daily work: missing report −0.5",
+             *           "sourceZh": "某县日常工作考核：未反馈扣 0.5 分",
              *           "name": "未反馈",
              *           "points": 0.5,
              *           "roles": [
@@ -13234,8 +13234,8 @@ export interface components {
              *           ]
              *         },
              *         "report-returned": {
-             *           "source": "derived from S46: an answer that is none counts as missing",
-             *           "sourceZh": "由 S46 推定：答非所问视为未反馈",
+             *           "source": "derived from a county's rules for daily work: an answer that is none counts as missing",
+             *           "sourceZh": "由某县日常工作考核推定：答非所问视为未反馈",
              *           "name": "反馈被退回",
              *           "points": 0.5,
              *           "roles": [
@@ -13243,8 +13243,8 @@ export interface components {
              *           ]
              *         },
              *         "completion-late": {
-             *           "source": "Jiamusi S45: late −1; S43: departments that help bear half; in each period that it lasts, as lamps are renewed each month (银川 2025 S4, 温州瓯海 S7)",
-             *           "sourceZh": "佳木斯（S45）：逾期扣 1 分；S43：配合单位承担一半；拖延期间每期都计，与每月重新亮灯一致（银川 2025 S4、温州瓯海 S7）",
+             *           "source": "Jiamusi: late −1; a county's appraisal rules: departments that help bear half; in each period that it lasts, as lamps are renewed each month (银川 2025, 温州瓯海)",
+             *           "sourceZh": "佳木斯：逾期扣 1 分；某县考核办法：配合单位承担一半；拖延期间每期都计，与每月重新亮灯一致（银川 2025、温州瓯海）",
              *           "name": "逾期未办结",
              *           "points": 1,
              *           "roles": [
@@ -13255,8 +13255,8 @@ export interface components {
              *           "excusable": true
              *         },
              *         "completion-returned": {
-             *           "source": "Jiamusi S45: returned or false −2",
-             *           "sourceZh": "佳木斯（S45）：被退回或不实扣 2 分",
+             *           "source": "Jiamusi: returned or false −2",
+             *           "sourceZh": "佳木斯：被退回或不实扣 2 分",
              *           "name": "办结申请被退回",
              *           "points": 2,
              *           "roles": [
@@ -13264,8 +13264,8 @@ export interface components {
              *           ]
              *         },
              *         "second-yellow-slip": {
-             *           "source": "广元 2018 (S20): two yellows −1",
-             *           "sourceZh": "广元 2018（S20）：两次黄色督办单扣 1 分",
+             *           "source": "广元 2018: two yellows −1",
+             *           "sourceZh": "广元 2018：两次黄色督办单扣 1 分",
              *           "name": "再次签发黄色督办单",
              *           "points": 1,
              *           "roles": [
@@ -13275,8 +13275,8 @@ export interface components {
              *           "excusable": true
              *         },
              *         "red-slip": {
-             *           "source": "广元 2018 (S20): red −2",
-             *           "sourceZh": "广元 2018（S20）：红色督办单扣 2 分",
+             *           "source": "广元 2018: red −2",
+             *           "sourceZh": "广元 2018：红色督办单扣 2 分",
              *           "name": "签发红色督办单",
              *           "points": 2,
              *           "roles": [
@@ -13286,8 +13286,8 @@ export interface components {
              *           "excusable": true
              *         },
              *         "extension": {
-             *           "source": "S32, S37: an extension that was approved moves the date and costs nothing; it stands in the rate",
-             *           "sourceZh": "S32、S37：批准的延期调整时限，不扣分；计入延期率",
+             *           "source": "supervision rules of several cities: an extension that was approved moves the date and costs nothing; it stands in the rate",
+             *           "sourceZh": "多地督查办法：批准的延期调整时限，不扣分；计入延期率",
              *           "name": "延期",
              *           "points": 0,
              *           "roles": [
@@ -13296,8 +13296,8 @@ export interface components {
              *         }
              *       },
              *       "neverScored": {
-             *         "source": "《整治形式主义为基层减负若干规定》2024 (S47, S48)",
-             *         "sourceZh": "《整治形式主义为基层减负若干规定》2024（S47、S48）",
+             *         "source": "《整治形式主义为基层减负若干规定》2024",
+             *         "sourceZh": "《整治形式主义为基层减负若干规定》2024",
              *         "facts": [
              *           "领导批示",
              *           "新闻报道",

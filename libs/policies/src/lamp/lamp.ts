@@ -14,7 +14,7 @@ const WORKING: readonly ProjectState[] = ['registered', 'in_progress'];
  * red = at least one workday overdue, or far behind its planned progress; yellow = at most 3 workdays left (or the date fell on days off
  * just past) and not in review, or behind its planned progress, or a milestone slipped. While its completion waits for review (待审) it is
  * green whatever the day: the department has done its part, and the ladder chases the reviewer. A return makes it red again from the due
- * date on, as scores count it. Sources: 颍州 2022, 西安市纪委, 银川 2025; S32 for the review, by `domain.md` §4.
+ * date on, as scores count it. Sources: 颍州 2022, 西安市纪委, 银川 2025; for the review, supervision rules of several cities.
  */
 function conditionsBy(lamp: Lamp, today: string, calendar: WorkCalendar): DueCondition[] {
   const redBefore = calendar.workdayOnOrBefore(today);

@@ -34,7 +34,7 @@ interface CallRule {
   request: string;
 }
 
-/** Copy rule of 催办: 12345 rule of the domain notes (S24). */
+/** Copy rule of 催办: as the hotline 12345 copies its notices to the deputy head. */
 export const CALLS: Readonly<Record<Call, CallRule>> = {
   urge: {
     audience: ['lead-officers', 'lead-head'],

@@ -1,7 +1,8 @@
+import type { Language } from '#platform';
 import type { ProjectState } from '#policies';
 import { type SlipColour, slipNumber, type SlipState } from '#slips';
 import { daysBetween, type WorkCalendar } from '#work-calendar';
-import { type DeskCounts, historyLine } from './history-line.js';
+import { type DeskCounts, historyLine, reasonWords } from './desk-words.js';
 import type { LastWords } from './last-words.queries.js';
 import { type Proposal, propose } from './proposal.js';
 
@@ -45,8 +46,9 @@ export interface OverdueProject extends DeskCounts, LastWords {
   reason: GivenReason | null;
   /** The highest colour that is open. */
   openSlip: OpenSlip | null;
+  /** In the language of who asks, as `because` of the proposal. */
   history: string;
-  proposal: Proposal;
+  proposal: Omit<Proposal, 'reason'> & { because: string };
 }
 
 export type DeskRow = Omit<
@@ -58,7 +60,14 @@ export type DeskRow = Omit<
 };
 
 /** A project whose lamp is red, without a proposal: it need not be overdue. */
-export type RedProject = Omit<OverdueProject, keyof LastWords | 'proposal'>;
+export type RedProject = Omit<OverdueProject, keyof LastWords | 'history' | 'proposal'>;
+
+/** The day of the desk, and its reader. */
+interface Reading {
+  today: string;
+  calendar: WorkCalendar;
+  language: Language;
+}
 
 export function redProjectOf(
   { redSlips: _redSlips, openSlip, ...row }: DeskRow,
@@ -70,15 +79,17 @@ export function redProjectOf(
     openSlip: openSlip && withNumber(openSlip),
     daysOverdue: Math.max(0, daysBetween(row.dueDate, today)),
     workdaysOverdue: workdaysOverdueOf(row, today, calendar),
-    history: historyLine(row),
   };
 }
 
-export function proposalFor(row: DeskRow, today: string, calendar: WorkCalendar): Proposal {
+/** What was done about it and what is proposed next, in words. */
+export function wordsFor(row: DeskRow, { today, calendar, language }: Reading): Pick<OverdueProject, 'history' | 'proposal'> {
   const { requestedDueDate, urges, redSlips, openSlip: open } = row;
   const workdaysOverdue = workdaysOverdueOf(row, today, calendar);
   const openSlip = open && withNumber(open);
-  return propose({ requestedDueDate, workdaysOverdue, urges, redSlips, hasReason: row.reason !== null, openSlip }, today);
+  const state = { requestedDueDate, workdaysOverdue, urges, redSlips, hasReason: row.reason !== null, openSlip };
+  const { reason, ...proposal } = propose(state, today);
+  return { history: historyLine(row, language), proposal: { ...proposal, because: reasonWords(reason, language) } };
 }
 
 function workdaysOverdueOf({ dueDate }: Pick<DeskRow, 'dueDate'>, today: string, calendar: WorkCalendar): number {

@@ -39,7 +39,7 @@ async function transition(
 
 async function desk(filter: DeskFilter = {}, asOf?: string, login = 'ducha'): Promise<OverdueProject[]> {
   const actor = await site.actor(login);
-  return (await site.get(OverdueService).desk(actor, { filter, asOf }, { limit: 50 })).items;
+  return (await site.get(OverdueService).desk(actor, { filter, asOf, language: 'zh-CN' }, { limit: 50 })).items;
 }
 
 const titles = (rows: OverdueProject[]): string[] => rows.map(({ text }) => text);
@@ -145,7 +145,9 @@ describe('the order', () => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await site.get(OverdueService).desk(actor, { filter: {} }, { limit: 1, ...(cursor ? { cursor } : {}) });
+      const page = await site
+        .get(OverdueService)
+        .desk(actor, { filter: {}, language: 'zh-CN' }, { limit: 1, ...(cursor ? { cursor } : {}) });
       seen.push(...titles(page.items));
       cursor = page.nextCursor ?? undefined;
     } while (cursor);

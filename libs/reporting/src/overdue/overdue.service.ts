@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, OfficeCalendar } from '#identity';
-import { Clock, Database, type Page, type Queryable } from '#platform';
+import { Clock, Database, type Language, type Page, type Queryable } from '#platform';
 import { civilDateOf, type DepartmentCalendars, endOf } from '#work-calendar';
 import { calendarsFor, lampSql, overdueSql } from '../board/projects-with-lamp.js';
 import { type Add, type DeskFilter, type DeskQuestion, readDeskRows } from './overdue-desk.queries.js';
 import { readLastWords } from './last-words.queries.js';
-import { type OverdueProject, proposalFor, type RedProject, redProjectOf } from './overdue-project.js';
+import { type OverdueProject, type RedProject, redProjectOf, wordsFor } from './overdue-project.js';
 
 /** The supervisor's queue (督查). */
 @Injectable()
@@ -22,7 +22,7 @@ export class OverdueService {
    */
   async desk(
     actor: Actor,
-    { filter, asOf }: { filter: DeskFilter; asOf?: string | undefined },
+    { filter, asOf, language }: { filter: DeskFilter; asOf?: string | undefined; language: Language },
     page: { cursor?: string; limit: number },
   ): Promise<Page<OverdueProject> & { total: number }> {
     const today = asOf ?? civilDateOf(this.clock.now());
@@ -40,7 +40,7 @@ export class OverdueService {
       items: items.map((row) => {
         const calendar = calendars.of(row.leadDepartment.id);
         const said = words.get(row.projectId) ?? { lastReport: null, lastUrgedAt: null };
-        return { ...redProjectOf(row, today, calendar), ...said, proposal: proposalFor(row, today, calendar) };
+        return { ...redProjectOf(row, today, calendar), ...said, ...wordsFor(row, { today, calendar, language }) };
       }),
       ...rest,
     };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { historyLine } from './history-line.js';
+import { historyLine, reasonWords } from './desk-words.js';
 import { type OverdueState, propose } from './proposal.js';
 
 const TODAY = '2022-06-27';
@@ -39,11 +39,20 @@ describe('what is proposed next', () => {
   });
 
   it('says why, in a sentence for the supervisor', () => {
-    expect(propose(standing(), TODAY).because).toBe('已催办2次，仍逾期6个工作日');
-    expect(propose(standing({ openSlip: slip }), TODAY).because).toBe('督办单督〔2022〕12号应于2022-06-29前答复');
+    const why = (details: Partial<OverdueState>): string[] => {
+      const { reason } = propose(standing(details), TODAY);
+      return [reasonWords(reason, 'zh-CN'), reasonWords(reason, 'en')];
+    };
+    expect(why({})).toEqual(['已催办2次，仍逾期6个工作日', 'Urged 2×, and still 6 workdays overdue']);
+    expect(why({ openSlip: slip })).toEqual([
+      '督办单督〔2022〕12号应于2022-06-29前答复',
+      'The slip 督〔2022〕12号 is to be answered by 2022-06-29',
+    ]);
   });
 });
 
 it('the history is one line', () => {
-  expect(historyLine({ urges: 2, slips: 1, extensions: 1, returns: 0 })).toBe('催办2次、督办单1份、延期1次、退回0次');
+  const counts = { urges: 2, slips: 1, extensions: 1, returns: 0 };
+  expect(historyLine(counts, 'zh-CN')).toBe('催办2次、督办单1份、延期1次、退回0次');
+  expect(historyLine(counts, 'en')).toBe('urged 2×, slips 1, extended 1×, returned 0×');
 });

@@ -17,9 +17,19 @@ export interface Proposal {
   action: ProposedAction;
   /** With `issue-slip`. */
   colour: SlipColour | null;
-  /** One sentence, zh-CN. */
-  because: string;
+  reason: ProposalReason;
 }
+
+/** Why it is proposed; `reasonWords` puts it into a sentence. */
+export type ProposalReason =
+  | { is: 'extension-asked'; until: string }
+  | { is: 'slip-answered'; number: string }
+  | { is: 'answer-awaited'; number: string; due: string }
+  | { is: 'red-slips'; count: number }
+  | { is: 'slip-unanswered'; number: string; colour: SlipColour }
+  | { is: 'not-urged' }
+  | { is: 'unexplained'; workdays: number }
+  | { is: 'urged-in-vain'; urges: number; workdays: number };
 
 /** What is known of an overdue project when the next step is proposed. */
 export interface OverdueState {
@@ -34,37 +44,40 @@ export interface OverdueState {
 
 /** 通报 is proposed from so many workdays overdue, chased and without a reason. */
 const CIRCULAR_FROM_WORKDAYS = DEFAULT_CIRCULAR_RULES.criticised.unexplained.fromWorkdays;
-/** 约谈 is proposed after so many red slips. Source: 隆昌 (S25). */
+/** 约谈 is proposed after so many red slips. Source: 隆昌. */
 const INTERVIEW_FROM_RED_SLIPS = 3;
 
 /** The next step by the rules: first what waits for the supervisor, then 催办, 督办单, 通报, 约谈 in this order. */
 export function propose(overdue: OverdueState, today: string): Proposal {
   const { requestedDueDate, workdaysOverdue, urges, redSlips, hasReason, openSlip } = overdue;
-  if (requestedDueDate !== null) return simply('decide-extension', `申请延期至${requestedDueDate}，等待审批`);
+  if (requestedDueDate !== null) return simply('decide-extension', { is: 'extension-asked', until: requestedDueDate });
   if (openSlip) {
-    if (openSlip.state === 'answered') return simply('review-answer', `督办单${openSlip.number}已答复，等待审核`);
-    if (isAwaited(openSlip.state) && openSlip.answerDue >= today)
-      return simply('await-answer', `督办单${openSlip.number}应于${openSlip.answerDue}前答复`);
+    const { number, state, answerDue } = openSlip;
+    if (state === 'answered') return simply('review-answer', { is: 'slip-answered', number });
+    if (isAwaited(state) && answerDue >= today) return simply('await-answer', { is: 'answer-awaited', number, due: answerDue });
   }
-  if (redSlips >= INTERVIEW_FROM_RED_SLIPS) return simply('interview', `已签发红色督办单${redSlips}份，建议约谈`);
+  if (redSlips >= INTERVIEW_FROM_RED_SLIPS) return simply('interview', { is: 'red-slips', count: redSlips });
   if (openSlip) return afterUnanswered(openSlip);
-  if (urges === 0) return simply('urge', '尚未催办');
+  if (urges === 0) return simply('urge', { is: 'not-urged' });
   if (workdaysOverdue >= CIRCULAR_FROM_WORKDAYS && redSlips > 0 && !hasReason)
-    return simply('circular', `逾期${workdaysOverdue}个工作日，已催办、已督办，未说明原因，建议通报`);
-  return { action: 'issue-slip', colour: 'red', because: `已催办${urges}次，仍逾期${workdaysOverdue}个工作日` };
+    return simply('circular', { is: 'unexplained', workdays: workdaysOverdue });
+  return redSlip({ is: 'urged-in-vain', urges, workdays: workdaysOverdue });
 }
 
 function afterUnanswered({ number, colour }: NonNullable<OverdueState['openSlip']>): Proposal {
-  const next = nextColour(colour);
-  if (next === null) return simply('circular', `红色督办单${number}未按时答复，建议通报`);
-  // Whatever the colour before, an overdue project gets a red one.
-  return { action: 'issue-slip', colour: 'red', because: `督办单${number}未按时答复` };
+  const reason: ProposalReason = { is: 'slip-unanswered', number, colour };
+  return nextColour(colour) === null ? simply('circular', reason) : redSlip(reason);
 }
 
 function isAwaited(state: SlipState): boolean {
   return (AWAITING_ANSWER as readonly SlipState[]).includes(state);
 }
 
-function simply(action: ProposedAction, because: string): Proposal {
-  return { action, colour: null, because };
+function simply(action: ProposedAction, reason: ProposalReason): Proposal {
+  return { action, colour: null, reason };
+}
+
+/** Whatever the colour before, an overdue project gets a red one. */
+function redSlip(reason: ProposalReason): Proposal {
+  return { action: 'issue-slip', colour: 'red', reason };
 }

@@ -122,7 +122,7 @@ function ownersOn(day: CivilDate, states: ProjectHistory['states'], helpings: re
 
 /**
  * The first day of the period on which a delay from before it stood, while the project was open; null: it did not last into it, which
- * takes a workday after that day. Lamps are renewed each month in the public rules (银川 2025, S4; 温州瓯海, S7): what is late then is
+ * takes a workday after that day. Lamps are renewed each month in the public rules (银川 2025; 温州瓯海): what is late then is
  * late again.
  */
 function delayStoodOn(states: ProjectHistory['states'], { doneOn }: Duty, frame: FactFrame): CivilDate | null {
