@@ -21,7 +21,7 @@ describe('an administrator', () => {
     const { page } = visitor;
     await visitor.settled();
     expect(new URL(page.url()).pathname).toBe('/admin/people');
-    await visitor.screenshot('people-desktop', { kept: true });
+    await visitor.screenshot('people-desktop');
 
     await page.getByRole('button', { name: '新增人员' }).click();
     const form = page.getByRole('dialog');

@@ -181,7 +181,7 @@ it('a supervisor works off the drafts: one is dismissed, one is named, one becom
   await tab.click();
   const rows = page.locator('tbody tr');
   await expect.poll(() => rows.count()).toBe(drafts.total);
-  await visitor.screenshot('drafts-desktop', { kept: true });
+  await visitor.screenshot('drafts-desktop');
   const pane = page.getByRole('complementary');
 
   await rows.filter({ hasText: '通报' }).first().click();

@@ -68,7 +68,7 @@ describe('J7: a supervisor turns a document into projects', () => {
     await page.getByLabel('标题').fill('坪山2024年重点工作');
     await page.getByRole('button', { name: '开始读取' }).click();
     await page.getByText(/\d+ 个事项待审/).waitFor();
-    await visitor.screenshot('plan-imported-desktop', { kept: true });
+    await visitor.screenshot('plan-imported-desktop');
     expect(await page.getByText(/\d+ 个事项待审/).innerText()).toBe(`${(await itemsIn('draft')).length} 个事项待审`);
     await page.getByRole('link', { name: '开始审核' }).click();
     await visitor.settled();
@@ -207,7 +207,7 @@ describe('J7: a supervisor turns a document into projects', () => {
     await dialog.getByRole('cell', { name: `E${row}`, exact: true }).waitFor();
     await dialog.getByText('没有名为“没有这个局”的部门').waitFor();
     expect((await itemsIn('draft')).find(({ id }) => id === second?.id)?.leadDepartmentId).toBe(null);
-    await visitor.screenshot('ledger-back-desktop', { kept: true });
+    await visitor.screenshot('ledger-back-desktop');
     await dialog.getByRole('button', { name: '确认写入' }).click();
     await page.getByText('已指派 1 项').waitFor();
     expect((await itemsIn('draft')).find(({ id }) => id === second?.id)?.leadDepartmentId).not.toBe(null);
@@ -249,7 +249,7 @@ describe('J7: a supervisor turns a document into projects', () => {
     await visitor.settled();
     await page.getByRole('heading', { name: /涉及督办项目/ }).waitFor();
     await page.getByText('新版本中没有').first().waitFor();
-    await visitor.screenshot('revision-desktop', { kept: true });
+    await visitor.screenshot('revision-desktop');
     expect(await visitor.accessibilityFaults()).toEqual([]);
     await page.getByRole('button', { name: '采用这一版' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '采用这一版' }).click();

@@ -69,7 +69,7 @@ describe('a supervisor changes a rule', () => {
     const total = /共 (\d+) 条 → (\d+) 条/.exec(await preview.innerText()) ?? [];
     const counted = await people.locator('tbody tr td:nth-child(4)').allInnerTexts();
     expect(counted.reduce((sum, count) => sum + Number(count), 0)).toBe(Number(total[2]));
-    await visitor.screenshot('policy-preview-desktop', { kept: true });
+    await visitor.screenshot('policy-preview-desktop');
     expect(await visitor.accessibilityFaults()).toEqual([]);
 
     const next = before.version + 1;
@@ -152,7 +152,7 @@ describe('an administrator connects another system', () => {
     await page.getByRole('button', { name: '发送测试' }).click();
     await dialog.getByText('对方返回 500').first().waitFor();
     await dialog.getByText('database is down').first().waitFor();
-    await visitor.screenshot('delivery-desktop', { kept: true });
+    await visitor.screenshot('delivery-desktop');
     accepts.yes = true;
     await dialog.getByRole('button', { name: '重发' }).click();
     await dialog.getByText('已送达').waitFor();
@@ -163,7 +163,7 @@ describe('an administrator connects another system', () => {
     });
     await dialog.getByRole('button', { name: '关闭' }).click();
     await page.getByRole('cell', { name: '已送达' }).first().waitFor();
-    await visitor.screenshot('endpoint-desktop', { kept: true });
+    await visitor.screenshot('endpoint-desktop');
 
     await page.getByRole('button', { name: '暂停' }).click();
     await dialog.getByRole('button', { name: '暂停' }).click();
@@ -241,7 +241,7 @@ describe('templates of messages', () => {
     await shown.getByRole('heading', { name: '请办理：启动碧道建设' }).waitFor();
     await shown.getByRole('button', { name: '邮件' }).click();
     expect(await page.locator('iframe').getAttribute('srcdoc')).toContain('请办理：启动碧道建设');
-    await visitor.screenshot('template-desktop', { kept: true });
+    await visitor.screenshot('template-desktop');
     expect(await visitor.accessibilityFaults()).toEqual([]);
     await page.getByRole('button', { name: '保存并启用' }).click();
     await says(page, '已启用第 1 版');

@@ -133,7 +133,7 @@ describe('circulars', () => {
     await page.getByRole('dialog').getByRole('button', { name: '重新统计' }).click();
     await page.getByText('已重新统计').waitFor();
     expect(await read()).toMatchObject({ text: { demands: '各单位本月底前逐项对账销号。' }, edited: ['demands'] });
-    await visitor.screenshot('circular-draft-desktop', { kept: true });
+    await visitor.screenshot('circular-draft-desktop');
 
     await issue.click();
     const { items } = await site.get<{ items: unknown[] }>('ducha1', `/v1/circulars/${id}/recipients`);
@@ -172,7 +172,7 @@ describe('indicators', () => {
     await sheet.locator('form').getByRole('button', { name: '报数' }).click();
     await sheet.getByText('请填写数字').waitFor();
     await sheet.getByLabel(/2022-09 的实际值/).fill('８．５');
-    await visitor.screenshot('indicator-phone', { kept: true });
+    await visitor.screenshot('indicator-phone');
     await sheet.locator('form').getByRole('button', { name: '报数' }).click();
     await page.getByText(`已报 ${INDICATOR} 2022-09：8.5 公里`).waitFor();
     await sheet.getByRole('listitem').filter({ hasText: '2022-09' }).getByRole('button', { name: '更正' }).click();

@@ -62,7 +62,7 @@ describe('a supervisor in the morning', () => {
     await page.locator('tbody tr').first().getByRole('button', { name: '签发红色督办单' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('督办要求').fill('请于10月13日前书面答复逾期原因、整改措施和完成时间。');
-    await supervisor.screenshot('slip-form-desktop', { kept: true });
+    await supervisor.screenshot('slip-form-desktop');
     await dialog.getByRole('button', { name: '签发' }).click();
     await page.getByRole('link', { name: '查看督办单' }).click();
     await supervisor.settled();
