@@ -55,7 +55,7 @@ describe('the difference of two policies', () => {
       'changed /report/cadence 进展反馈·频次：每月 → 每周',
       'changed /report/day 进展反馈·日：28 → 5',
       'removed /objection/withinWorkdays 异议·期限（工作日）：2 → 无',
-      'removed /objection/source 异议·依据：derived; a transfer back needs a reason → 无',
+      'removed /objection/source 异议·依据：自定；退回须说明理由 → 无',
       'changed /slips/red/answerWithinWorkdays 督办单·红色·答复期限（工作日）：3 → 5',
       'added /appliesTo/priorities 适用范围·紧急程度：无 → 特急',
       'added /appliesTo/series 适用范围·专项：无 → 十项民生实事',
