@@ -9,5 +9,5 @@ delete process.env.INIT_CWD;
 const given = process.argv.slice(2);
 const projects = given.includes('--project')
   ? []
-  : ['unit', 'process', 'database', 'queue', 'e2e'].flatMap((name) => ['--project', name]);
+  : ['unit', 'database', 'queue', 'e2e'].flatMap((name) => ['--project', name]);
 runNode([join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...projects, ...given]);
