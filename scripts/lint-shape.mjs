@@ -133,6 +133,12 @@ for (const [top, name] of ['apps', 'libs'].flatMap((folder) => readdirSync(join(
   if (!layered.includes(name)) faults.push(`.dependency-cruiser.mjs  has no layer for ${name}`);
 }
 
+for (const place of places(
+  production.filter((one) => one.startsWith('apps/api/') && !one.endsWith('/optional-fields.ts')),
+  /\bIsOptional\b/g,
+))
+  faults.push(`${place}  lets null past the other rules of its field: say MayBeLeftOut or MayBeNull`);
+
 /** Schemas of the API's document have the names of their classes; the second of one name would replace the first. */
 const classes = new Map();
 for (const path of production.filter((one) => /^apps\/api\/.*(?<!controller)\.ts$/.test(one)))

@@ -1,11 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { Allow, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { Allow, IsInt, Max, Min } from 'class-validator';
 import { Flag } from '../http/input/query-parameters.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export class CalendarYearsQuery {
   /** Default: last year @example 2025 */
-  @IsOptional()
+  @MayBeLeftOut()
   @Type(() => Number)
   @IsInt()
   @Min(2000)
@@ -13,7 +14,7 @@ export class CalendarYearsQuery {
   from?: number;
 
   /** Default: the year after next @example 2028 */
-  @IsOptional()
+  @MayBeLeftOut()
   @Type(() => Number)
   @IsInt()
   @Min(2000)

@@ -1,35 +1,36 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { BLOCKER_KINDS, BLOCKER_STATES, type BlockerKind, type BlockerTransition, type BlockerState } from '#coordination';
 import { CheckedByUseCase } from '../http/input/checked-by-use-case.js';
 import { PageAnswer, PageQuery } from '../http/input/page.dto.js';
 import { NamedAnswer, ProjectLinkAnswer } from '../projects/projects.answers.js';
 import { List } from '../http/input/query-parameters.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export class BlockersQuery extends PageQuery {
   /** Default: raised and assigned */
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(BLOCKER_STATES, { each: true })
   state?: BlockerState[];
 
   /** 资金, 用地, 审批, 征拆, 其他 */
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(BLOCKER_KINDS, { each: true })
   kind?: BlockerKind[];
 
   /** Raised by it or assigned to it */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   departmentId?: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   projectId?: string;
 
   /** Raised at least so many workdays ago @example 5 */
-  @IsOptional()
+  @MayBeLeftOut()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -52,12 +53,12 @@ export class BlockerBody {
 /** To a department, a person, or both. */
 export class BlockerAssignmentBody {
   /** To this department */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   departmentId?: string;
 
   /** To this person */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   personId?: string;
 

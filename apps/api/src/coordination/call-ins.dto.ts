@@ -1,32 +1,21 @@
 import { ApiProperty } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { CALL_IN_STATES, type CallInState, type CallInTransition } from '#coordination';
 import { CheckedByUseCase } from '../http/input/checked-by-use-case.js';
 import { ID, PageAnswer, PageQuery } from '../http/input/page.dto.js';
 import { NamedAnswer } from '../projects/projects.answers.js';
 import { Flag, List } from '../http/input/query-parameters.js';
 import { IsCivilDate } from '../projects/projects.dto.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export class CallInsQuery extends PageQuery {
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(CALL_IN_STATES, { each: true })
   state?: CallInState[];
 
   /** That called or is named */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   departmentId?: string;
 
@@ -43,7 +32,7 @@ export class CallInBody {
   matter: string;
 
   /** @example "科技四路与新城大道交叉口" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(200)
   place?: string;
@@ -76,7 +65,7 @@ export class CallInRatingBody {
   rating: number;
 
   /** @example "处置及时" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(2000)
   text?: string;

@@ -1,27 +1,28 @@
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { INSTRUCTION_STATES, type InstructionState } from '#coordination';
 import { PageAnswer, PageQuery } from '../http/input/page.dto.js';
 import { List } from '../http/input/query-parameters.js';
 import { NamedAnswer, ProjectLinkAnswer } from '../projects/projects.answers.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export class InstructionsQuery extends PageQuery {
   /** 不须答复, 待答复, 已答复, 项目已结束. Default: all */
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(INSTRUCTION_STATES, { each: true })
   state?: InstructionState[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   projectId?: string;
 
   /** Leads the project */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   departmentId?: string;
 
   /** Wrote it; me: whoever asks @example "me" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   leaderId?: string;
 }
@@ -34,13 +35,13 @@ export class InstructionBody {
   text: string;
 
   /** By when an answer is asked for. Default: none is @example "2022-06-30" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(10)
   answerBy?: string;
 
   /** Whose instruction a supervisor writes down; a leader writes the own ones */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   leaderId?: string;
 }
@@ -84,7 +85,7 @@ export class CommentBody {
 
 export class NewCommentBody extends CommentBody {
   /** People whom it calls (@); they see the project, and are told */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID('all', { each: true })
   mentionedIds?: string[];
 }

@@ -1,32 +1,33 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
 import { type Actor, AddressesService, type PersonAddresses } from '#identity';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { IdPipe } from '../http/input/id.pipe.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 class AddressesBody {
   @ApiPropertyOptional({ example: '13800000000', description: 'For text messages and calls by name in a group' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(64)
   mobile?: string;
 
   @ApiPropertyOptional({ example: 'lisi', description: '企业微信 userid' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(64)
   wecom?: string;
 
   @ApiPropertyOptional({ example: 'manager4220', description: '钉钉 userid' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(64)
   dingtalk?: string;
 
   @ApiPropertyOptional({ example: 'ou_18eac85d35a26f989317ad4f02e8bbbb', description: '飞书 open_id' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(64)
   feishu?: string;

@@ -1,5 +1,6 @@
-import { IsBoolean, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsString, MaxLength, MinLength } from 'class-validator';
 import { IsCivilDate } from '../projects/projects.dto.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export class DaySpanQuery {
   /** First day @example "2022-01-17" */
@@ -13,12 +14,12 @@ export class DaySpanQuery {
 
 export class DepartmentDaysQuery {
   /** @example "2022-01-01" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsCivilDate()
   from?: string;
 
   /** included @example "2022-12-31" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsCivilDate()
   to?: string;
 }

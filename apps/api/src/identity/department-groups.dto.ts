@@ -1,5 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export class DepartmentGroupBody {
   /** What plans and ledgers write @example "各镇街" */
@@ -9,7 +10,7 @@ export class DepartmentGroupBody {
   name: string;
 
   /** Other words for the same departments @example ["各街镇"] */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(50)
   @IsString({ each: true })

@@ -9,7 +9,6 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -54,7 +53,7 @@ export class LeaderInChargeBody {
   personId: string;
 
   /** 分管领域: words that stand in the text of tasks. Default: none, of all the rest @example ["招商","工业"] */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString({ each: true })
   @MinLength(1, { each: true })
   @MaxLength(50, { each: true })
@@ -108,23 +107,23 @@ export class DepartmentChange extends PartialType(DepartmentBody, { skipNullProp
 
 export class PeopleNamesQuery {
   /** Part of the name or the login @example "余" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(100)
   q?: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   departmentId?: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(ROLES)
   role?: Role;
 }
 
 export class ListPeopleQuery {
   /** nextCursor of the page before. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(500)
   cursor?: string;
@@ -137,18 +136,18 @@ export class ListPeopleQuery {
   limit: number = 50;
 
   /** @example "0190f3a2-5f6b-7cde-8a01-23456789abcd" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   departmentId?: string;
 
   /** Part of the name, the login or the e-mail @example "余" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(100)
   q?: string;
 
   /** @example "officer" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(ROLES)
   role?: Role;
 
@@ -239,7 +238,7 @@ export class RosterLeaderBody {
   login: string;
 
   /** 分管领域. Default: none, of all the rest @example ["招商","工业"] */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString({ each: true })
   @MinLength(1, { each: true })
   @MaxLength(50, { each: true })
@@ -249,7 +248,7 @@ export class RosterLeaderBody {
 
 export class RosterDepartmentBody extends DepartmentBody {
   /** 分管领导, the first is asked first. Left out: they stay as they are */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(20)
   @ArrayUnique(({ login }: RosterLeaderBody) => login)

@@ -1,10 +1,11 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { LEDGER_STATES, type LedgerState } from '#plans';
 import { Flag, List } from '../http/input/query-parameters.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export class LedgerQuery {
   /** Default: both */
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(LEDGER_STATES, { each: true })
   state?: LedgerState[];

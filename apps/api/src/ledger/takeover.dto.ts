@@ -1,11 +1,12 @@
 import { NamedPersonAnswer } from '../http/input/named-people.dto.js';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsInt, IsUUID, Max, Min } from 'class-validator';
 import { type Lamp, LAMPS, PROJECT_STATES, type ProjectState } from '#policies';
 import { type Recurrence } from '#work-calendar';
 import { Flag } from '../http/input/query-parameters.js';
 import { LedgerProblemAnswer, UnmatchedLedgerNameAnswer } from './ledger.dto.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export class TakeoverQuery {
   /** true: say what each row would become, and write nothing @example true */
@@ -17,7 +18,7 @@ export class TakeoverQuery {
   skipFaulty?: boolean;
 
   /** Year of dates that name none. Default: this year @example 2022 */
-  @IsOptional()
+  @MayBeLeftOut()
   @Type(() => Number)
   @IsInt()
   @Min(1949)
@@ -25,7 +26,7 @@ export class TakeoverQuery {
   year?: number;
 
   /** Department that leads the tasks whose lead the roster does not have. Default: such rows are refused */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   standInDepartmentId?: string;
 }

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export class UnmatchedNameBody {
   /** As the projects have it @example "碧道专班" */
@@ -16,7 +17,7 @@ export class UnmatchedNameBody {
 
 export class MatchNamesBody {
   /** Default: what today’s roster says, with its aliases and groups */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(200)
   @ValidateNested({ each: true })

@@ -1,8 +1,9 @@
-import { ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, Matches, ValidateIf } from 'class-validator';
+import { ArrayUnique, IsArray, IsBoolean, IsIn, IsUUID, Matches, ValidateIf } from 'class-validator';
 import { type Language, LANGUAGES } from '#notifications';
 import { PERSONAL_CHANNELS, type PersonalChannel, type Audience } from '#policies';
 import { type Role } from '#identity';
 import { PageAnswer, PageQuery } from '../http/input/page.dto.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 
@@ -22,7 +23,7 @@ export class ChannelChoiceBody {
    * What can wait comes once a day, in the message of the morning, and in the inbox at once. What you must do today never waits. Default: false
    * @example false
    */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   digest?: boolean;
 
@@ -61,7 +62,7 @@ export class PersonalChannelsAnswer {
 }
 
 export class UnreachableQuery extends PageQuery {
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   departmentId?: string;
 }

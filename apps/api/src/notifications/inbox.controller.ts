@@ -9,7 +9,7 @@ import {
   ApiPropertyOptional,
   ApiTags,
 } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import type { Response } from 'express';
 import { InboxService, NOTICE_KINDS, type Subject } from '#notifications';
 import type { Actor } from '#identity';
@@ -18,6 +18,7 @@ import { IdPipe } from '../http/input/id.pipe.js';
 import { InboxStreams } from './inbox-streams.js';
 import { ID, PageAnswer, PageQuery, pageOf } from '../http/input/page.dto.js';
 import { Flag } from '../http/input/query-parameters.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 class InboxQuery extends PageQuery {
   @ApiPropertyOptional({ type: Boolean, default: false })
@@ -25,12 +26,12 @@ class InboxQuery extends PageQuery {
   unread?: boolean;
 
   @ApiPropertyOptional({ enum: NOTICE_KINDS, description: 'What kind of notice it was' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(NOTICE_KINDS)
   kind?: string;
 
   @ApiPropertyOptional({ ...ID, description: 'Messages about this project alone' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   projectId?: string;
 }
@@ -76,7 +77,7 @@ export class InboxMessageAnswer {
 
 class ReadAllBody {
   @ApiPropertyOptional({ ...ID, description: 'That message and what came before it; without it, all messages' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   upTo?: string;
 }

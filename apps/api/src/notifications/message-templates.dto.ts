@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsObject, IsOptional, IsUUID } from 'class-validator';
+import { IsObject, IsUUID } from 'class-validator';
 import { type Kind, NOTICE_KINDS, type Language, LANGUAGES, type Template, TEMPLATES } from '#notifications';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export const TEMPLATE = {
   type: 'object',
@@ -26,12 +27,12 @@ export class TemplateBody {
 
 export class PreviewBody {
   @ApiPropertyOptional({ ...TEMPLATE, description: 'A draft; default: the template in force' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsObject()
   template?: Record<string, unknown>;
 
   /** Of a project whose facts are taken; default: the example of the kind */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   projectId?: string;
 }

@@ -8,7 +8,7 @@ import {
   ApiPropertyOptional,
   ApiTags,
 } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
 import type { Response } from 'express';
 import type { Actor } from '#identity';
 import { PlanChangesService, type PlanItemState, PlansService } from '#plans';
@@ -25,10 +25,11 @@ import { PlanUpload, readUpload } from './plan-upload.js';
 import { PlanDetailAnswer, PlanItemPage, PlanPage, SubmittedPlanAnswer } from './plans.answers.js';
 import { PlanBody, PlanCorrectionBody, PlanWithdrawalBody } from './plans.dto.js';
 import { TakesJson } from '../http/body/json-limits.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 class ItemsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: ['draft', 'registered', 'dropped', 'replaced'] })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(['draft', 'registered', 'dropped', 'replaced'])
   state?: PlanItemState;
 }

@@ -8,7 +8,6 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Max,
@@ -17,7 +16,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { MayBeNull } from '../http/input/optional-fields.js';
+import { MayBeLeftOut, MayBeNull } from '../http/input/optional-fields.js';
 import { NamedPersonBody } from '../http/input/named-people.dto.js';
 import { type Origin, ORIGINS, PRIORITIES, type Priority } from '#policies';
 import { type Recurrence, RECURRENCES } from '#work-calendar';
@@ -28,13 +27,13 @@ export class PlanBody {
     description: 'The plan itself, when no file is uploaded.',
     example: '一、营造一流生态体系\n启动碧道建设。',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(900_000)
   text?: string;
 
   /** Asked for when the text does not tell it. @example 2022 */
-  @IsOptional()
+  @MayBeLeftOut()
   @Type(() => Number)
   @IsInt()
   @Min(1949)
@@ -42,19 +41,19 @@ export class PlanBody {
   planYear?: number;
 
   /** @example "松山湖" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(100)
   issuer?: string;
 
   /** @example "松山湖2022年工作要点" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(200)
   title?: string;
 
   /** 计划, 批示, 会议纪要, 整改问题清单, 建议提案, 12345, 其他来文: the tasks are registered with it, and with the title as `originNote`. Default: plan */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(ORIGINS)
   origin?: Origin;
 }
@@ -62,21 +61,21 @@ export class PlanBody {
 /** What is left out stays as it is. */
 export class PlanCorrectionBody {
   /** @example "松山湖2022年工作要点" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MinLength(1)
   @MaxLength(200)
   title?: string;
 
   /** @example "松山湖" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MinLength(1)
   @MaxLength(100)
   issuer?: string;
 
   /** @example 2022 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(1949)
   @Max(2200)
@@ -91,21 +90,21 @@ export class PlanWithdrawalBody {
   reason: string;
 
   /** Also cancel the projects that departments work on. Default: false, the withdrawal is refused then. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   cancelProjects?: boolean;
 }
 
 export class ItemEditBody {
   /** @example "启动碧道建设" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MinLength(1)
   @MaxLength(2000)
   text?: string;
 
   /** @example "碧道建设" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MinLength(1)
   @MaxLength(200)
@@ -117,7 +116,7 @@ export class ItemEditBody {
   due?: string | null;
 
   /** @example ["坚持以国际一流标准打造城市中心","营造一流生态体系"] */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(8)
   @IsString({ each: true })
@@ -129,7 +128,7 @@ export class ItemEditBody {
   leadDepartmentId?: string | null;
 
   /** 配合单位 @example ["0190f3a2-5f6b-7cde-8a01-23456789abcd"] */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(40)
   @IsUUID(undefined, { each: true })
@@ -199,74 +198,74 @@ export class RegistrationBody {
   itemId: string;
 
   /** 牵头单位. Default: the lead that the item is assigned to. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   leadDepartmentId?: string;
 
   /** 配合单位 @example ["0190f3a2-5f6b-7cde-8a01-23456789abcd"] */
-  @IsOptional()
+  @MayBeLeftOut()
   @ArrayMaxSize(20)
   @IsUUID(undefined, { each: true })
   cooperatingDepartmentIds?: string[];
 
   /** 分管领导 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   leaderId?: string;
 
   /** 责任领导, 责任人, 联络员. Default: those of the item. */
-  @IsOptional()
+  @MayBeLeftOut()
   @ArrayMaxSize(20)
   @ValidateNested({ each: true })
   @Type(() => NamedPersonBody)
   people?: NamedPersonBody[];
 
   /** Default: the item’s own date, else the last day of the plan year, or of the five years of its chapter. @example "2022-09-30" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   dueDate?: string;
 
   /** Default: the first policy that applies, by priority; see GET /v1/policies/preview. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   policyId?: string;
 
   /** A duty that comes back: a report is owed for each period. Default: what the plan says; else it is done once @example "monthly" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(RECURRENCES)
   recurrence?: Recurrence;
 
   /** @example ["十项民生实事"] */
-  @IsOptional()
+  @MayBeLeftOut()
   @ArrayMaxSize(10)
   @IsString({ each: true })
   series?: string[];
 
   /** @example ["巡察整改"] */
-  @IsOptional()
+  @MayBeLeftOut()
   @ArrayMaxSize(20)
   @IsString({ each: true })
   @MaxLength(50, { each: true })
   tags?: string[];
 
   /** Default: normal */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(PRIORITIES)
   priority?: Priority;
 
   @ApiPropertyOptional({ default: false, description: 'Only the leader in charge, `readerIds`, you and administrators see it' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   confidential?: boolean;
 
   /** Who may know of a confidential task @example ["0190f3a2-5f6b-7cde-8a01-23456789abcd"] */
-  @IsOptional()
+  @MayBeLeftOut()
   @ArrayMaxSize(100)
   @IsUUID(undefined, { each: true })
   readerIds?: string[];
 
   /** @example "碧道建设" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MinLength(1)
   @MaxLength(200)

@@ -7,7 +7,6 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Max,
@@ -20,6 +19,7 @@ import { LIMIT_KINDS } from '#projects';
 import { ORIGINS, type Origin } from '#policies';
 import { ID } from '../http/input/page.dto.js';
 import { RegistrationBody } from './plans.dto.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 const DIRECT_ORIGINS = ORIGINS.filter((origin) => origin !== 'plan');
 
@@ -34,7 +34,7 @@ export class DirectRegistrationBody extends OmitType(RegistrationBody, ['itemId'
   origin: Exclude<Origin, 'plan'>;
 
   /** The paper that says so; a finding needs it @example "市委第三巡察组反馈意见 第12条" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(500)
   originNote?: string;
@@ -46,37 +46,37 @@ export class DirectRegistrationBody extends OmitType(RegistrationBody, ['itemId'
   title: string;
 
   /** Default: the title @example "河涌排污口台账与现场不符，立行立改" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MinLength(1)
   @MaxLength(5000)
   text?: string;
 
   /** Headings that it is filed under @example ["巡察整改"] */
-  @IsOptional()
+  @MayBeLeftOut()
   @ArrayMaxSize(8)
   @IsString({ each: true })
   path?: string[];
 
   @ApiPropertyOptional({ example: '2022-09-30', description: 'Default: by `limit`' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   dueDate?: string;
 
   /** 分解: the task that this is a part of */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   parentId?: string;
 
   /** Its part in the percent of the whole. Default: 1 @example 2 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(1)
   @Max(100)
   weight?: number;
 
   /** It may be due after the whole. Default: false */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   beyondParent?: boolean;
 
@@ -85,7 +85,7 @@ export class DirectRegistrationBody extends OmitType(RegistrationBody, ['itemId'
     description:
       'Without a due date: calendar days from today. ordinary 7, complex 30, minutes 20, documents 30, urgent 3, instruction 15, proposal 90. Default: instruction for 批示, minutes for 会议, else ordinary; urgent for whatever has that priority.',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(LIMIT_KINDS)
   limit?: (typeof LIMIT_KINDS)[number];
 }

@@ -1,9 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, MaxLength, Min, ValidateNested, Max } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, MaxLength, Min, ValidateNested, Max } from 'class-validator';
 import type { ChoiceDefaults, EntryChoice } from '#plans';
 import { PageQuery } from '../http/input/page.dto.js';
 import { List } from '../http/input/query-parameters.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export const KINDS = ['unchanged', 'reworded', 're-dated', 'moved', 'added', 'removed'] as const;
 const SIDES = ['new', 'mine'] as const;
@@ -14,14 +15,14 @@ export class RevisionBody {
     description: 'The later version itself, when no file is uploaded.',
     example: '一、营造一流生态体系\n完成碧道建设。',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(900_000)
   text?: string;
 }
 
 export class DifferenceQuery extends PageQuery {
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(KINDS, { each: true })
   kind?: (typeof KINDS)[number][];
@@ -36,22 +37,22 @@ export class EntryChoiceBody implements EntryChoice {
   entry: number;
 
   /** Wording of the item; an added one becomes a draft or is dropped, a removed draft is dropped or stays */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(SIDES)
   item?: EntryChoice['item'];
 
   /** Title and text of its project */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(SIDES)
   projectText?: EntryChoice['projectText'];
 
   /** Due date of its project; reminders follow */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(SIDES)
   dueDate?: EntryChoice['dueDate'];
 
   /** Of a removed item: what becomes of its project */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(FATES)
   project?: EntryChoice['project'];
 }
@@ -59,35 +60,35 @@ export class EntryChoiceBody implements EntryChoice {
 /** What holds where nothing was chosen for an entry. */
 export class ChoiceDefaultsBody implements ChoiceDefaults {
   /** For items that a person edited. Default: mine */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(SIDES)
   conflicts?: ChoiceDefaults['conflicts'];
 
   /** Default: mine */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(SIDES)
   projectTexts?: ChoiceDefaults['projectTexts'];
 
   /** Default: mine */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(SIDES)
   dueDates?: ChoiceDefaults['dueDates'];
 
   /** Default: keep */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(FATES)
   removedProjects?: ChoiceDefaults['removedProjects'];
 }
 
 export class ApplyBody {
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(5000)
   @ValidateNested({ each: true })
   @Type(() => EntryChoiceBody)
   choices?: EntryChoiceBody[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @ValidateNested()
   @Type(() => ChoiceDefaultsBody)
   defaults?: ChoiceDefaultsBody;
@@ -95,7 +96,7 @@ export class ApplyBody {
 
 export class DiscardBody {
   /** @example "传错了文件" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(500)
   reason?: string;

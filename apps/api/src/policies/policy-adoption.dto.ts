@@ -1,8 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayNotEmpty, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import type { StepCounts } from '#reminders';
 import { ID } from '../http/input/page.dto.js';
 import { PolicyVersionAnswer } from './policy-preview.dto.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 /** Most that one request may name. */
 const MAX_NAMED = 1000;
@@ -15,29 +16,29 @@ export class AdoptionBody {
   reason: string;
 
   /** Policy under which the projects stand now; default: earlier versions of the same @example "default" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(60)
   from?: string;
 
   /** Only those this department leads or helps with */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   departmentId?: string;
 
   /** Only those of this plan */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   planId?: string;
 
   /** @example "十项民生实事" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(50)
   series?: string;
 
   @ApiPropertyOptional({ type: [String], example: [ID.example], description: `Only these, up to ${MAX_NAMED}` })
-  @IsOptional()
+  @MayBeLeftOut()
   @ArrayNotEmpty()
   @ArrayMaxSize(MAX_NAMED)
   @IsUUID(undefined, { each: true })

@@ -1,15 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
 import { MAX_PLAYED_DAYS } from '#simulation';
 import { type ChoiceChange, type StepChange, type StepExample } from '#reminders';
 import { TRACKS } from '#policies';
 import { PolicyBody } from './policies.dto.js';
 import { StepCountsAnswer } from './policy-adoption.dto.js';
 import { ProjectLinkAnswer } from '../projects/projects.answers.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export class PolicyChangeBody extends PolicyBody {
   /** Days to play; 0: none. Default: 30 @example 30 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(0)
   @Max(MAX_PLAYED_DAYS)

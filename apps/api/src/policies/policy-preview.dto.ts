@@ -1,37 +1,38 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import { COMMITMENTS, ITEM_KINDS, type ItemKind } from '#plan-text';
 import { type Origin, ORIGINS, PRIORITIES, type Priority } from '#policies';
 import { Flag, List } from '../http/input/query-parameters.js';
 import { Labels } from '../projects/projects.dto.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 /** A project, or what a draft says of itself. */
 export class PolicyPreviewQuery {
   /** A registered project; then nothing else */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   projectId?: string;
 
   /** An item of a plan: its kind, commitment, plan and lead department are taken */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   itemId?: string;
 
   /** 任务, 指标 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(ITEM_KINDS)
   kind?: ItemKind;
 
   @ApiPropertyOptional({ enum: COMMITMENTS, description: '完成, 启动, 推进, 力争, 探索' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(COMMITMENTS)
   commitment?: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(PRIORITIES)
   priority?: Priority;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(ORIGINS)
   origin?: Origin;
 
@@ -46,11 +47,11 @@ export class PolicyPreviewQuery {
   tags?: string[];
 
   /** 牵头单位 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   departmentId?: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   planId?: string;
 

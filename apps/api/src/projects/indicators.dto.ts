@@ -7,7 +7,6 @@ import {
   IsInt,
   IsNumber,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -22,6 +21,7 @@ import { NamedAnswer } from './projects.answers.js';
 import { Flag, List } from '../http/input/query-parameters.js';
 import { ProjectFilterQuery } from './projects.dto.js';
 import type { Decimal } from '../http/input/decimal.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 const NUMBER = { allowNaN: false, allowInfinity: false };
@@ -29,7 +29,7 @@ const NULLABLE_NUMBER = { type: Number, nullable: true } as const;
 
 export class PlannedIndicatorBody {
   /** Of one that is already there: its values stay */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   id?: string;
 
@@ -39,7 +39,7 @@ export class PlannedIndicatorBody {
   name: string;
 
   /** Default: at-least */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(INDICATOR_TERMS.comparison)
   comparison?: Indicator['comparison'];
 
@@ -48,50 +48,50 @@ export class PlannedIndicatorBody {
   target: Decimal;
 
   /** Of the values that are reported @example "个" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(20)
   unit?: string;
 
   /** Is more better, or less? Default: by the comparison */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(INDICATOR_TERMS.direction)
   direction?: Indicator['direction'];
 
   /** 累计 or 水平: counted up through the year, or measured as it stands. Default: level for limits and rates */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(INDICATOR_TERMS.measure)
   measure?: Indicator['measure'];
 
   /** 基数: what a level starts from, or what a growth is counted from @example 3000 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsNumber(NUMBER)
   baseline?: Decimal;
 
   /** How often its value is owed. Default: month */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(INDICATOR_TERMS.every)
   every?: Indicator['every'];
 
   /** Default: January of the year of registration @example "2022-01" */
-  @IsOptional()
+  @MayBeLeftOut()
   @Matches(MONTH, { message: 'firstMonth must be a month as 2022-01' })
   firstMonth?: string;
 
   /** Default: the month of the due date @example "2022-12" */
-  @IsOptional()
+  @MayBeLeftOut()
   @Matches(MONTH, { message: 'lastMonth must be a month as 2022-12' })
   lastMonth?: string;
 
   /** 序时进度: part of the whole for each month, or for each quarter. Default: the same for each month @example [10,30,30,30] */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(120)
   @IsNumber(NUMBER, { each: true })
   shares?: Decimal[];
 
   /** Day of the next month until which a value is owed. Default: 15 @example 15 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(1)
   @Max(28)
@@ -114,7 +114,7 @@ export class IndicatorValueBody {
   value: Decimal;
 
   /** @example "区统计局快报数" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(500)
   note?: string;
@@ -122,17 +122,17 @@ export class IndicatorValueBody {
 
 /** The filter of the list of projects, for those that have the indicators; `q` looks in the name too, `lamp` is that of the indicator. */
 export class IndicatorsQuery extends IntersectionType(OmitType(ProjectFilterQuery, ['lamp', 'view']), PageQuery) {
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   projectId?: string;
 
   /** Last month of the period; default: the month before this day @example "2022-06" */
-  @IsOptional()
+  @MayBeLeftOut()
   @Matches(MONTH, { message: 'period must be a month as 2022-06' })
   period?: string;
 
   /** Of the indicator */
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(LAMPS, { each: true })
   lamp?: Lamp[];

@@ -6,7 +6,6 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Max,
@@ -15,10 +14,11 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { MilestonesService } from '#projects';
+import { MayBeLeftOut, MayBeNull } from '../http/input/optional-fields.js';
 
 export class PlannedMilestoneBody {
   /** Of one that is already there */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   id?: string;
 
@@ -32,7 +32,7 @@ export class PlannedMilestoneBody {
   dueDate: string;
 
   /** Its part of the whole, relative to the others. Default: 1 @example 2 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(1)
   @Max(100)
@@ -42,7 +42,7 @@ export class PlannedMilestoneBody {
 /** Either the milestones themselves, or a template with a date for each of its steps. */
 export class MilestonesBody {
   /** These, in this order, and no others */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(100)
   @IsObject({ each: true })
@@ -51,7 +51,7 @@ export class MilestonesBody {
   milestones?: PlannedMilestoneBody[];
 
   /** construction: 签约、落地、开工、竣工、投产 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(Object.keys(MilestonesService.TEMPLATES))
   template?: keyof typeof MilestonesService.TEMPLATES;
 
@@ -61,7 +61,7 @@ export class MilestonesBody {
     example: ['2022-03-31', null, '2022-06-30', null, '2022-12-31'],
     description: 'With a template: a date for each step, null leaves one out',
   })
-  @IsOptional()
+  @MayBeNull()
   @IsArray()
   @ArrayMaxSize(20)
   dates?: (string | null)[];

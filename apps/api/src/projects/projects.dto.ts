@@ -7,7 +7,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Max,
@@ -23,11 +22,12 @@ import { PROJECT_SORTS, WAITING } from '#projects';
 import type { FilterWords } from '#schedules';
 import { PageQuery } from '../http/input/page.dto.js';
 import { List, Numbers } from '../http/input/query-parameters.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 /** Tags and series: up to 20 names of up to 50 characters. */
 export const Labels = (): PropertyDecorator =>
   applyDecorators(
-    IsOptional(),
+    MayBeLeftOut(),
     ArrayMaxSize(20),
     IsString({ each: true }),
     MinLength(1, { each: true }),
@@ -46,157 +46,157 @@ export const IsCivilDate = (): PropertyDecorator =>
 /** Which projects. */
 export class ProjectFilterQuery implements FilterWords {
   /** A saved view (GET /v1/views): its filter holds wherever the request gives none of its own */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   view?: string;
 
   /** Words in title or commitment, separated by blanks; each must be there @example "碧道 建设" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(100)
   q?: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(PROJECT_STATES, { each: true })
   state?: ProjectState[];
 
   /** 红黄绿灯 */
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(LAMPS, { each: true })
   lamp?: Lamp[];
 
   /** Lead or cooperating department */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   departmentId?: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   leadDepartmentId?: string;
 
   /** Cooperating department (配合单位) */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   helperDepartmentId?: string;
 
   /** Leader in charge (分管领导); me: whoever asks @example "me" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   leaderId?: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   planId?: string;
 
   /** The version of a policy (规则) that rules them */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   policyId?: string;
 
   /** The outermost heading of the plan (方面); empty: filed under none @example "坚持以国际一流标准打造城市中心" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(500)
   part?: string;
 
   /** What waits with it, all of these: 未签收, 从未反馈, 待审办结, 待决定延期或异议 */
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(WAITING, { each: true })
   waiting?: (typeof WAITING)[number][];
 
   /** Parts of this task */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   parentId?: string;
 
   /** All of these @example ["十项民生实事"] */
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsString({ each: true })
   @MaxLength(100, { each: true })
   series?: string[];
 
   /** @example "巡察整改" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(100)
   tag?: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(ORIGINS, { each: true })
   origin?: Origin[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(PRIORITIES, { each: true })
   priority?: Priority[];
 
   /** The highest step that was taken for its due date, or the colour of its open slip, one of these: 0 提醒, 1 催办, 2 督办（黄）, 3 督办（红）, 4 通报, 5 约谈 @example [3] */
-  @IsOptional()
+  @MayBeLeftOut()
   @Numbers()
   @IsIn([0, 1, 2, 3, 4, 5], { each: true })
   level?: number[];
 
   /** five-year: it stands in a chapter on five years; year: it doesn't */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(HORIZONS)
   horizon?: Horizon;
 
   /** @example "2022-07-01" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsCivilDate()
   dueFrom?: string;
 
   /** included @example "2022-09-30" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsCivilDate()
   dueTo?: string;
 
   /** What was known at the end of this day; default: now @example "2022-06-30" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsCivilDate()
   asOf?: string;
 }
 
 export class ProjectsQuery extends IntersectionType(ProjectFilterQuery, PageQuery) {
   /** Default: due, the nearest due date first; with a minus from the greatest down */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(PROJECT_SORTS)
   sort?: (typeof PROJECT_SORTS)[number];
 }
 
 export class AsOfQuery {
   /** What was known at the end of this day; default: now @example "2022-06-30" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsCivilDate()
   asOf?: string;
 }
 
 /** Of which plan and series, on which day. */
 export class ScopeQuery extends AsOfQuery {
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   planId?: string;
 
   /** @example "十项民生实事" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(100)
   series?: string;
 
   /** Leader in charge (分管领导) of the projects; me: whoever asks @example "me" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   leaderId?: string;
 }
 
 export class EventsQuery {
   /** Sequence number to go on from. Default: 0 */
-  @IsOptional()
+  @MayBeLeftOut()
   @Type(() => Number)
   @IsInt()
   @Min(0)
@@ -204,7 +204,7 @@ export class EventsQuery {
   after?: number;
 
   /** Default: 200 */
-  @IsOptional()
+  @MayBeLeftOut()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -220,23 +220,23 @@ export class CarryOverBody {
   projectIds: string[];
 
   /** The plan in which they go on; without one they belong to no plan */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   planId?: string;
 
   /** Of all of them. Default: the last day of the year after each was due @example "2023-12-31" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsCivilDate()
   dueDate?: string;
 
   /** @example "受用地批复影响，结转下年继续推进" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(2000)
   reason?: string;
 
   /** Says what would become of each, and changes nothing */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   dryRun?: boolean;
 }

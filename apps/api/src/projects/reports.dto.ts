@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
 import { type Lamp } from '#policies';
 import { PageAnswer } from '../http/input/page.dto.js';
 import { Flag } from '../http/input/query-parameters.js';
 import { NamedAnswer } from './projects.answers.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export class AttachmentName {
   id: string;
@@ -34,7 +34,7 @@ export class AttachmentQuery {
 
 export class AttachmentBody {
   @ApiProperty({ type: String, format: 'binary', example: '(bytes)' })
-  @IsOptional()
+  @MayBeLeftOut()
   file?: unknown;
 }
 

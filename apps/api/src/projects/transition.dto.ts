@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { PRIORITIES, type Priority } from '#policies';
 import { CheckedByUseCase } from '../http/input/checked-by-use-case.js';
 import { ID } from '../http/input/page.dto.js';
 import { Labels } from './projects.dto.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 /** For a transition that is made for a reason. */
 export class ReasonBody {
@@ -17,7 +18,7 @@ export class ReasonBody {
 /** For a transition that needs no reason; one may be given for the history. */
 export class RemarkBody {
   /** @example "验收合格" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(2000)
   reason?: string;
@@ -52,19 +53,19 @@ export class ProgressReportBody {
   text: string;
 
   /** @example "征地尚未完成" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(5000)
   problems?: string;
 
   /** Needed when the percent is lower than the one before @example "上次误填，按监理核实更正" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(2000)
   reason?: string;
 
   @ApiPropertyOptional({ example: [ID.example], description: 'Files that you uploaded for it' })
-  @IsOptional()
+  @MayBeLeftOut()
   @ArrayMaxSize(10)
   @IsUUID(undefined, { each: true })
   attachmentIds?: string[];
@@ -92,7 +93,7 @@ export class ExtensionRequestBody extends ReasonBody {
 
 export class ExtensionApprovalBody extends RemarkBody {
   /** Default: the date that was asked for; an earlier one may be granted @example "2022-11-30" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   dueDate?: string;
 }
@@ -111,7 +112,7 @@ export class CarryOverTaskBody extends RemarkBody {
   dueDate: string;
 
   /** The plan in which it goes on; without one it belongs to no plan */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   planId?: string;
 }
@@ -124,7 +125,7 @@ export class CompletionRequestBody {
   text: string;
 
   @ApiPropertyOptional({ example: [ID.example], description: 'Files that you uploaded and that prove it' })
-  @IsOptional()
+  @MayBeLeftOut()
   @ArrayMaxSize(10)
   @IsUUID(undefined, { each: true })
   attachmentIds?: string[];
@@ -138,20 +139,20 @@ export class CooperationReportBody {
   text: string;
 
   /** @example "征地尚未完成" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(5000)
   problems?: string;
 
   /** How far your part is @example 45 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(0)
   @Max(100)
   percent?: number;
 
   @ApiPropertyOptional({ example: [ID.example], description: 'Files that you uploaded for it' })
-  @IsOptional()
+  @MayBeLeftOut()
   @ArrayMaxSize(10)
   @IsUUID(undefined, { each: true })
   attachmentIds?: string[];

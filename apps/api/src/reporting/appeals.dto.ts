@@ -1,18 +1,19 @@
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { type Appeal, APPEAL_STATES } from '#reporting';
 import { PageAnswer, PageQuery } from '../http/input/page.dto.js';
 import { NamedAnswer, ProjectLinkAnswer } from '../projects/projects.answers.js';
 import { List } from '../http/input/query-parameters.js';
 import type { Decimal } from '../http/input/decimal.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export class AppealsQuery extends PageQuery {
   /** Default: submitted */
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(APPEAL_STATES, { each: true })
   state?: Appeal['state'][];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   departmentId?: string;
 }

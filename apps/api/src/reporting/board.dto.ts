@@ -1,24 +1,25 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { IsInt, IsString, Max, Min } from 'class-validator';
 import type { Tally } from '#reporting';
 import { ProjectFilterQuery } from '../projects/projects.dto.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 /** The filter of the list of projects. */
 export class BoardQuery extends ProjectFilterQuery {}
 
 export class TrendQuery extends ProjectFilterQuery {
   /** First day. Default: ten weeks before the last @example "2022-04-01" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   from?: string;
 
   /** Last day. Default: today @example "2022-10-10" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   to?: string;
 
   /** Days from one point to the next. Default: 7 @example 7 */
-  @IsOptional()
+  @MayBeLeftOut()
   @Type(() => Number)
   @IsInt()
   @Min(1)

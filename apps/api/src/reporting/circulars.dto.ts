@@ -1,7 +1,8 @@
-import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsString, IsUUID, MaxLength } from 'class-validator';
 import { CIRCULAR_STATES, type CircularState, type CircularText } from '#reporting';
 import { PageQuery } from '../http/input/page.dto.js';
 import { List } from '../http/input/query-parameters.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export class CircularBody {
   /** 2022-06, 2022-Q2, 2022-H1, 2022, or a week as 2022-06-06..2022-06-12 @example "2022-06" */
@@ -10,24 +11,24 @@ export class CircularBody {
   period: string;
 
   /** Only the projects of this plan */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   planId?: string;
 
   /** Only the projects of this series @example "十项民生实事" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @IsNotEmpty()
   @MaxLength(100)
   series?: string;
 
   /** Only the projects of this leader in charge (分管领导) */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   leaderId?: string;
 
   /** Default: by period and scope @example "关于2022年6月重点工作落实情况的通报" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @IsNotEmpty()
   @MaxLength(200)
@@ -79,23 +80,23 @@ export class CircularTextBody implements CircularText {
 }
 
 export class CircularsQuery extends PageQuery {
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(CIRCULAR_STATES, { each: true })
   state?: CircularState[];
 
   /** As it was drafted: 2022-06, 2022-Q2, 2022-H1, 2022, 2022-06-06..2022-06-12 @example "2022-06" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(22)
   period?: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   planId?: string;
 
   /** Of the projects of this leader in charge; me: whoever asks @example "me" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   leaderId?: string;
 }

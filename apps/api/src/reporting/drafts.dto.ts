@@ -1,40 +1,41 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { IsIn, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { DRAFT_STATES } from '#reporting';
 import { PageAnswer, PageQuery } from '../http/input/page.dto.js';
 import { List, Numbers } from '../http/input/query-parameters.js';
 import { NamedAnswer, ProjectLinkAnswer } from '../projects/projects.answers.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 type DraftState = (typeof DRAFT_STATES)[number];
 
 export class DraftsQuery extends PageQuery {
   /** 待审定, 已同意, 不予采纳, 已失效 (the project ended, is suspended, or got another date). Default: waiting */
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(DRAFT_STATES, { each: true })
   state?: DraftState[];
 
   /** 4 通报, 5 约谈 @example [5] */
-  @IsOptional()
+  @MayBeLeftOut()
   @Numbers()
   @IsIn([4, 5], { each: true })
   level?: number[];
 
   /** Leads the project */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   departmentId?: string;
 
   /** Leader in charge (分管领导); me: whoever asks @example "me" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   leaderId?: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   planId?: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   projectId?: string;
 }
@@ -46,7 +47,7 @@ export class InterviewBody {
   heldOn: string;
 
   /** Time of the day @example "15:00" */
-  @IsOptional()
+  @MayBeLeftOut()
   @Matches(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'heldAt must be a time as 15:00' })
   heldAt?: string;
 
@@ -57,25 +58,25 @@ export class InterviewBody {
   place: string;
 
   /** Who leads the talk. Default: you @example "马副主任" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(100)
   host?: string;
 
   /** Who is to come. Default: the head of the lead department @example "主要负责人" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(200)
   attendee?: string;
 
   /** Default: as on a red slip @example "已逾期20个工作日，当前进度40%" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(2000)
   problem?: string;
 
   /** @example "请携带书面材料，说明逾期原因、整改措施和完成时限" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(2000)
   demand?: string;
@@ -83,13 +84,13 @@ export class InterviewBody {
 
 export class DraftApprovalBody {
   /** What is said with it @example "经多次催办仍无进展" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(500)
   reason?: string;
 
   /** Needed for level 5 (约谈) */
-  @IsOptional()
+  @MayBeLeftOut()
   @ValidateNested()
   @Type(() => InterviewBody)
   interview?: InterviewBody;
@@ -152,12 +153,12 @@ export class DraftProposalAnswer {
 }
 
 export class InterviewsQuery extends PageQuery {
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   projectId?: string;
 
   /** Leads the project */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   departmentId?: string;
 }

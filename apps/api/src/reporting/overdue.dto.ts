@@ -1,15 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  ArrayUnique,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  MaxLength,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsBoolean, IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import { DESK_ACTIONS, type DeskAction, type Proposal, REASON_SOURCES } from '#reporting';
 import { type SlipColour, type SlipState } from '#slips';
 import { type ProjectState } from '#policies';
@@ -17,6 +7,7 @@ import { ID, PageAnswer, PageQuery } from '../http/input/page.dto.js';
 import { NamedAnswer, RefusalAnswer } from '../projects/projects.answers.js';
 import { ProjectFilterQuery } from '../projects/projects.dto.js';
 import { SlipBody } from '../slips/slips.dto.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 /** As many projects as one request may act on. */
 const MOST = 500;
@@ -37,23 +28,23 @@ export class DeskActionBody extends SlipBody {
   projectIds: string[];
 
   /** urge, raise: what people are told @example "请于本周五前反馈整改进展" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(2000)
   message?: string;
 
   /** urge, raise: also those who heard of the project today */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   force?: boolean;
 
   /** Only say what would be done, what would be refused, and whom it would reach */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   dryRun?: boolean;
 
   /** approve-extension: another date than the one asked for @example "2022-12-31" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   dueDate?: string;
 }

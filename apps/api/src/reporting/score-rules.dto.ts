@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsObject, IsOptional } from 'class-validator';
+import { IsObject } from 'class-validator';
 import { DEFAULT_SCORE_RULES, ScoreRulesDocument } from '#reporting';
 import { IsCivilDate } from '../projects/projects.dto.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 const { version: _first, ...SHIPPED } = DEFAULT_SCORE_RULES;
 const RULES = { type: 'object', additionalProperties: true, example: { ...SHIPPED } } as const;
@@ -12,7 +13,7 @@ export class ScoreRulesBody {
   rules: Record<string, unknown>;
 
   /** First day on which they are in force. Default: from now on @example "2022-07-01" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsCivilDate()
   inForceFrom?: string;
 }

@@ -1,32 +1,33 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, MaxLength, Min, Max } from 'class-validator';
+import { IsInt, IsString, MaxLength, Min, Max } from 'class-validator';
 import type { Appeal, CardLine, CardRow } from '#reporting';
 import { NamedAnswer, ProjectLinkAnswer } from '../projects/projects.answers.js';
 import { IsCivilDate, ScopeQuery } from '../projects/projects.dto.js';
 import type { Decimal } from '../http/input/decimal.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export class ScorecardsQuery extends ScopeQuery {
   /** 2022-06, 2022-Q2, 2022-H1 or 2022; default: the current month @example "2022-Q2" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(10)
   period?: string;
 
   @ApiPropertyOptional({ example: '2022-04-01', description: 'With `to`, instead of `period`' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsCivilDate()
   from?: string;
 
   /** @example "2022-05-15" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsCivilDate()
   to?: string;
 }
 
 export class ComparedScorecardsQuery extends ScorecardsQuery {
   /** By this version of the rules; default: those in force on the day @example 2 */
-  @IsOptional()
+  @MayBeLeftOut()
   @Type(() => Number)
   @IsInt()
   @Min(1)

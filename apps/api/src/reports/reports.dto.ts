@@ -6,7 +6,6 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -30,6 +29,7 @@ import { ID, PageAnswer, PageQuery } from '../http/input/page.dto.js';
 import { List } from '../http/input/query-parameters.js';
 import { EventAnswer, NamedAnswer, RefusalAnswer } from '../projects/projects.answers.js';
 import { ViewFilterBody } from '../views/views.dto.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 /** What is made by itself, of which projects, when, and who is told. */
 export class ReportScheduleBody {
@@ -44,7 +44,7 @@ export class ReportScheduleBody {
   kind: ReportSchedule['kind'];
 
   /** Of the file of a ledger or board. Default: xlsx */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(REPORT_FORMATS)
   format?: ReportFormat;
 
@@ -52,7 +52,7 @@ export class ReportScheduleBody {
   every: ReportSchedule['every'];
 
   /** previous: the period that has ended; current: the one that goes on, at its end. Default: previous */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(COVERED)
   covers?: ReportSchedule['covers'];
 
@@ -61,37 +61,37 @@ export class ReportScheduleBody {
    * means the last day. One without work moves to the next workday (previous) or the one before (current). Default: 1, of current the last
    * @example 1
    */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(1)
   @Max(31)
   day?: number;
 
   /** Asia/Shanghai. Default: 09:00 @example "09:00" */
-  @IsOptional()
+  @MayBeLeftOut()
   @Matches(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { message: '$property must be a time of the day as 09:00' })
   time?: string;
 
   /** A view that you may use: its projects */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   viewId?: string;
 
   /** Over the filter of the view. Of a circular: planId, one series, leaderId */
-  @IsOptional()
+  @MayBeLeftOut()
   @ValidateNested()
   @Type(() => ViewFilterBody)
   filter?: ViewFilterBody;
 
   /** Who is told. Default: supervisors, where `recipientIds` names nobody */
-  @IsOptional()
+  @MayBeLeftOut()
   @ArrayUnique()
   @IsIn(REPORT_AUDIENCES, { each: true })
   audience?: ReportSchedule['audience'];
 
   /** Single people who are told: supervisors, leaders, administrators */
   @ApiPropertyOptional({ type: [String], example: [ID.example] })
-  @IsOptional()
+  @MayBeLeftOut()
   @ArrayMaxSize(100)
   @ArrayUnique()
   @IsUUID('all', { each: true })
@@ -145,18 +145,18 @@ export class SchedulePreviewAnswer {
 /** Which report is asked for by hand. */
 export class ReportRunBody {
   /** A period of the schedule that has begun. Default: the one that it covers now @example "2022-06" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(22)
   period?: string;
 }
 
 export class ReportRunsQuery extends PageQuery {
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   scheduleId?: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(RUN_STATES, { each: true })
   state?: RunView['state'][];

@@ -1,10 +1,11 @@
-import { IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import {
   DepartmentNumbersAnswer,
   DueWithinNumbersAnswer,
   LampNumbersAnswer,
   WaitingNumbersAnswer,
 } from '../reporting/board.dto.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export class ScreenBody {
   /** Where it hangs @example "一楼大厅" */
@@ -35,7 +36,7 @@ export class ScreenList {
 
 export class WallQuery {
   /** Of one plan. Default: all */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   planId?: string;
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { Type } from 'class-transformer';
 import {
   PERSONS_SLIP_TRANSITIONS,
@@ -12,15 +12,16 @@ import {
 } from '#slips';
 import { PageAnswer, PageQuery } from '../http/input/page.dto.js';
 import { Flag, List } from '../http/input/query-parameters.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export class SlipDraftQuery {
   /** Default: what the rules propose */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(SLIP_COLOURS)
   colour?: SlipColour;
 
   /** Default: by the policy of the project @example 3 */
-  @IsOptional()
+  @MayBeLeftOut()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -31,20 +32,20 @@ export class SlipDraftQuery {
 /** What a person may write on a slip; what is left out is prefilled. */
 export class SlipBody extends SlipDraftQuery {
   /** Needed for another colour than the proposed one @example "市领导批示要求提级督办" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(2000)
   reason?: string;
 
   /** 存在问题 @example "该事项应于2022年6月17日前完成，已逾期5个工作日，当前进度40%。承办单位反映的问题：征地尚未完成。" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @IsNotEmpty()
   @MaxLength(5000)
   problem?: string;
 
   /** 督办要求 @example "请单位主要负责同志亲自研究，立即整改，限期完成，并于2022年6月29日前书面答复逾期原因、整改措施和完成时间。" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @IsNotEmpty()
   @MaxLength(5000)
@@ -66,21 +67,21 @@ export class SlipReasonBody {
 }
 
 export class SlipsQuery extends PageQuery {
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   projectId?: string;
 
   /** Lead department */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   departmentId?: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(SLIP_STATES, { each: true })
   state?: SlipState[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(SLIP_COLOURS, { each: true })
   colour?: SlipColour[];

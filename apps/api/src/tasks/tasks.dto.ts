@@ -1,24 +1,25 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsIn, IsUUID } from 'class-validator';
 import type { Lamp } from '#policies';
 import { BULK_ACTIONS, type BulkAction, type Task, TASK_KINDS, TASK_SCOPES, type TaskKind, type TaskScope } from '#tasks';
 import { ID } from '../http/input/page.dto.js';
 import { NamedAnswer, ProjectLinkAnswer, RefusalAnswer } from '../projects/projects.answers.js';
 import { List } from '../http/input/query-parameters.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 /** As many projects as one request may act on. */
 const MOST = 500;
 
 export class TaskScopeQuery {
   /** me: what is yours, because you are named for it or nobody is; department: also what your colleagues are named for. Default: me */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(TASK_SCOPES)
   scope?: TaskScope;
 }
 
 export class TasksQuery extends TaskScopeQuery {
   /** Only of these kinds */
-  @IsOptional()
+  @MayBeLeftOut()
   @List()
   @IsIn(TASK_KINDS, { each: true })
   kind?: TaskKind[];

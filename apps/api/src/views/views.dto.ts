@@ -1,14 +1,15 @@
 import { OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsNotEmpty, IsObject, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { IsBoolean, IsNotEmpty, IsObject, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { ProjectFilterQuery } from '../projects/projects.dto.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 const ID_OR_ME = /^(?:me|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
 /** The filter of a view: the parameters of the list of projects that say which projects. */
 export class ViewFilterBody extends OmitType(ProjectFilterQuery, ['asOf', 'view', 'leaderId']) {
   /** Leader in charge (分管领导); me: whoever uses the view @example "me" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @Matches(ID_OR_ME, { message: '$property must be an id or me' })
   leaderId?: string;
@@ -27,7 +28,7 @@ export class ViewBody {
   filter: ViewFilterBody;
 
   /** Everybody may use it: for supervisors. Default: false */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   shared?: boolean;
 }

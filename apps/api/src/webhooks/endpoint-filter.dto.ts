@@ -1,35 +1,36 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import { LAMPS } from '#policies';
 import { ID } from '../http/input/page.dto.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
 export const FILTER =
   'What an event has to be about, besides its type: every member that is given has to fit, by any of its values';
 
 export class FilterBody {
   @ApiPropertyOptional({ type: [String], example: [ID.example], description: 'Departments that lead' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(100)
   @IsUUID(undefined, { each: true })
   leadDepartmentIds?: string[];
 
   @ApiPropertyOptional({ type: [String], example: [ID.example], description: 'Departments that lead or help' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(100)
   @IsUUID(undefined, { each: true })
   departmentIds?: string[];
 
   @ApiPropertyOptional({ type: [String], example: [ID.example] })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(100)
   @IsUUID(undefined, { each: true })
   planIds?: string[];
 
   /** @example ["十项民生实事"] */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(100)
   @IsString({ each: true })
@@ -37,7 +38,7 @@ export class FilterBody {
   series?: string[];
 
   @ApiPropertyOptional({ enum: LAMPS, isArray: true, example: ['red', 'yellow'], description: 'As it stood after the event' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @IsIn(LAMPS, { each: true })
   lamps?: string[];

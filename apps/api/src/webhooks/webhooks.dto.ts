@@ -8,7 +8,6 @@ import {
   IsInt,
   IsISO8601,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Max,
@@ -17,7 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { DeliveryState } from '#delivery';
-import { MayBeLeftOut } from '../http/input/optional-fields.js';
+import { MayBeLeftOut, MayBeNull } from '../http/input/optional-fields.js';
 import { FILTER, FilterBody } from './endpoint-filter.dto.js';
 import { ID, PageAnswer, PageQuery } from '../http/input/page.dto.js';
 const MAX_IN_FLIGHT = { example: 4, minimum: 1, maximum: 50, description: 'Attempts under way at the same time' };
@@ -52,7 +51,7 @@ export class LaneBody {
   maxInFlight?: number;
 
   /** At most so many attempts a minute, evenly spread; null: no such limit @example 120 */
-  @IsOptional()
+  @MayBeNull()
   @IsInt()
   @Min(1)
   @Max(6000)
@@ -126,7 +125,7 @@ export class EndpointChangeBody extends LaneBody {
   eventTypes?: string[];
 
   @ApiPropertyOptional({ type: FilterBody, nullable: true, description: `${FILTER}. All of it; {} or null lifts it` })
-  @IsOptional()
+  @MayBeNull()
   @ValidateNested()
   @Type(() => FilterBody)
   filter?: FilterBody | null;

@@ -1,7 +1,8 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { NAMED_ROLES, type NamedPerson } from '#identity';
 import { CheckedByUseCase } from './checked-by-use-case.js';
+import { MayBeLeftOut, MayBeNull } from './optional-fields.js';
 
 /** More are named for no task. */
 const MOST = 20;
@@ -20,18 +21,18 @@ export class NamedPersonBody {
   role: NamedPerson['role'];
 
   /** Somebody of the roster; 责任人 and 联络员 belong to the lead department */
-  @IsOptional()
+  @MayBeNull()
   @IsUUID()
   personId?: string | null;
 
   /** Of whoever is not in the roster; a name that one officer of the lead department alone bears is that person @example "李四" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(50)
   name?: string;
 
   /** Default: the one in the roster @example "0769-22891234" */
-  @IsOptional()
+  @MayBeNull()
   @IsString()
   @MaxLength(50)
   phone?: string | null;

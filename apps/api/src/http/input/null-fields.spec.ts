@@ -3,6 +3,8 @@ import { validateSync } from 'class-validator';
 import { describe, expect, it } from 'vitest';
 import { SourceChangeBody } from '../../inbound/inbound.dto.js';
 import { RobotChangeBody } from '../../notifications/robots.dto.js';
+import { ProgressReportBody } from '../../projects/transition.dto.js';
+import { ReportScheduleBody } from '../../reports/reports.dto.js';
 import { EndpointBody, EndpointChangeBody, RotationBody } from '../../webhooks/webhooks.dto.js';
 
 /** The fields of a body that are refused. */
@@ -21,6 +23,9 @@ describe('null', () => {
     [SourceChangeBody, {}, 'state'],
     [SourceChangeBody, {}, 'publicKeys'],
     [RobotChangeBody, {}, 'active'],
+    [ReportScheduleBody, { name: '督办月报', kind: 'ledger', every: 'month' }, 'viewId'],
+    [ReportScheduleBody, { name: '督办月报', kind: 'ledger', every: 'month' }, 'filter'],
+    [ProgressReportBody, { percent: 20, text: '进场' }, 'problems'],
   ])('is no value for what may only be left out: %s %o %s', (type, body, field) => {
     expect(faults(type, body)).toEqual([]);
     expect(faults(type, { ...body, [field]: null })).toEqual([field]);

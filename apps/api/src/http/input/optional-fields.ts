@@ -1,6 +1,6 @@
 import { ValidateIf } from 'class-validator';
 
-/** May be left out, but is not null: `@IsOptional()` lets null past every other rule of its field. */
+/** May be left out, but is not null: `@IsOptional()` would let null past every other rule of its field, to where nobody expects it. */
 export const MayBeLeftOut = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
 
 /** May be left out, or null where that is a value (it empties the field). */

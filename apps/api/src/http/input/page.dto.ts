@@ -1,17 +1,18 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { IsInt, IsString, Max, Min } from 'class-validator';
+import { MayBeLeftOut } from './optional-fields.js';
 
 const DEFAULT_LIMIT = 50;
 
 /** Which page of a list. */
 export class PageQuery {
   /** nextCursor of the page before. @example "WyIyMDIyLTA5LTMwIiwiMDE5MCJd" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   cursor?: string;
 
   /** Default: 50 */
-  @IsOptional()
+  @MayBeLeftOut()
   @Type(() => Number)
   @IsInt()
   @Min(1)

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional } from 'class-validator';
+import { IsBoolean } from 'class-validator';
+import { MayBeLeftOut } from './optional-fields.js';
 
 /** Parts of what is text; anything else stays as it is, to be refused by the checks that follow. A view keeps the same fields in JSON. */
 function parts(value: unknown): unknown[] {
@@ -18,7 +19,7 @@ export const Numbers = (): PropertyDecorator =>
 /** `true` or `false` in a query; anything else is refused. */
 export const Flag = (): PropertyDecorator =>
   applyDecorators(
-    IsOptional(),
+    MayBeLeftOut(),
     Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
     IsBoolean(),
   );
