@@ -32,6 +32,13 @@ describe('a filter of projects', () => {
     expect(read(filter)).toEqual(Object.keys(filter));
   });
 
+  it.each(['q', 'state', 'departmentId', 'leaderId', 'waiting', 'series', 'level', 'horizon', 'dueFrom'])(
+    'has no %s that is null: a view keeps what is asked, not what is left out',
+    (field) => {
+      expect(read({ [field]: null })).toEqual([field]);
+    },
+  );
+
   it('is understood or refused, whatever JSON stands in it', () => {
     const fields = fc.constantFrom('state', 'lamp', 'waiting', 'series', 'origin', 'priority', 'level');
     fc.assert(fc.property(fields, fc.jsonValue(), (field, value) => void read({ [field]: value })));
