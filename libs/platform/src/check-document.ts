@@ -18,8 +18,8 @@ export function checkDocument<T extends object>(
 ): T {
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     throw refusal(name, invalid, [{ pointer: '', detail: 'it must be a JSON object', zh: '应为 JSON 对象' }]);
-  const reserved = reservedNames(json);
-  if (reserved.length > 0) throw refusal(name, invalid, reserved);
+  const unreadable = unreadableFields(json);
+  if (unreadable.length > 0) throw refusal(name, invalid, unreadable);
   const document = plainToInstance(shape, json);
   const faults = shapeFaults(document);
   if (faults.length === 0) faults.push(...crossFaults(document, shapeFaults));
@@ -32,14 +32,18 @@ function shapeFaults(document: object, parent = ''): Fault[] {
   return validateSync(document, { whitelist: true, forbidNonWhitelisted: true }).flatMap((error) => flatten(error, parent));
 }
 
-/** Fields named like what every object has would be taken for it by the reader of documents. */
-function reservedNames(json: unknown, pointer = ''): Fault[] {
-  if (typeof json !== 'object' || json === null) return [];
+/**
+ * Fields named like what every object has would be taken for it by the reader of documents; null would pass the other rules of a field that may
+ * be left out.
+ */
+function unreadableFields(json: unknown, pointer = ''): Fault[] {
+  if (json === null) return [{ pointer, detail: 'null is no value: leave the field out', zh: '不能为 null；不需要的字段请删去' }];
+  if (typeof json !== 'object') return [];
   return Object.entries(json).flatMap(([name, value]) => {
     const place = `${pointer}/${name}`;
     return name in Object.prototype
       ? [{ pointer: place, detail: 'no field can have this name', zh: '字段不能用这个名称' }]
-      : reservedNames(value, place);
+      : unreadableFields(value, place);
   });
 }
 

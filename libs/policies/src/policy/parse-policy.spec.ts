@@ -44,6 +44,8 @@ describe('policy', () => {
       (p: Json) => Object.assign(p.steps[0]!, { audience: ['mayor'] }),
       'steps.audience must be among lead-officers',
     ],
+    ['null for what may be left out', (p: Json) => Object.assign(p, { appliesTo: null }), '/appliesTo: null is no value'],
+    ['null within a step', (p: Json) => Object.assign(p.steps[0]!, { when: null }), '/steps/0/when: null is no value'],
     [
       'an unknown channel',
       (p: Json) => Object.assign(p.steps[0]!, { channels: ['pigeon'] }),
