@@ -141,7 +141,7 @@ describe('J7: a supervisor turns a document into projects', () => {
     await page.keyboard.press('z');
     await expect.poll(async () => (await itemsIn('dropped')).length).toBe(0);
     // The page has heard of it too: the next key is for a draft.
-    await expect.poll(() => current.getAttribute('data-id')).toBe(dropped);
+    await page.locator(`li[data-id="${dropped}"][data-state=draft][aria-current]`).waitFor();
 
     await page.keyboard.press('t');
     await page.getByRole('dialog').getByLabel('完成时限').fill('2024-06-30');
@@ -254,7 +254,6 @@ describe('J7: a supervisor turns a document into projects', () => {
     await page.getByRole('button', { name: '采用这一版' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '采用这一版' }).click();
     await page.getByText('已采用第 2 版').waitFor();
-    // First comes the text that was read before, then the one of this version.
     await expect.poll(() => textOf(page), { timeout: 10_000 }).toBe(later.replaceAll('\r\n', '\n'));
     await visitor.leave();
   });

@@ -42,6 +42,8 @@ function DecisionSheet({ asked, revision, choices, onClose }: DecisionSheetProps
     mutationFn: () => (asked === 'apply' ? applyRevision(revision, { choices }) : discardRevision(revision, reason)),
     onSuccess: async () => {
       notify(t(asked === 'apply' ? 'applied' : 'discarded', { number }));
+      // Text and items of the version before are forgotten: spans of the one in the other would point anywhere.
+      if (asked === 'apply') queries.removeQueries({ queryKey: ['plan', planId], type: 'inactive' });
       await readAgain();
       await navigate({ to: '/plans/$id', params: { id: planId } });
     },
