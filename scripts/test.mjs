@@ -7,7 +7,5 @@ setUp();
 process.chdir(root);
 delete process.env.INIT_CWD;
 const given = process.argv.slice(2);
-const projects = given.includes('--project')
-  ? []
-  : ['unit', 'database', 'queue', 'e2e'].flatMap((name) => ['--project', name]);
+const projects = given.includes('--project') ? [] : ['unit', 'database', 'queue', 'e2e'].flatMap((name) => ['--project', name]);
 runNode([join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...projects, ...given]);
