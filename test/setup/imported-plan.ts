@@ -15,16 +15,9 @@ export interface Item {
   derivedFrom: string[];
 }
 
-interface PlanFile {
-  file: URL;
-  planYear: string;
-  name: string;
-}
-
-/** A plan of the fixtures, the 2022 plan of 松山湖 if nothing else is said, uploaded and imported by the supervisor over a running API whose worker runs. */
+/** The 2022 plan of 松山湖, uploaded and imported by the supervisor over a running API whose worker runs. */
 export class ImportedPlan {
   static readonly FILE = new URL('../fixtures/plans/000_9889dcd344a42c10.txt', import.meta.url);
-  private static readonly SONGSHAN_LAKE = { file: ImportedPlan.FILE, planYear: '2022', name: '松山湖2022年工作要点.txt' };
 
   private constructor(
     private readonly api: RunningApi,
@@ -33,8 +26,8 @@ export class ImportedPlan {
     readonly location: string,
   ) {}
 
-  static async upload(api: RunningApi, { file, planYear, name }: PlanFile = ImportedPlan.SONGSHAN_LAKE): Promise<ImportedPlan> {
-    const form = fileForm(await readFile(file), { planYear }, name);
+  static async upload(api: RunningApi): Promise<ImportedPlan> {
+    const form = fileForm(await readFile(ImportedPlan.FILE), { planYear: '2022' }, '松山湖2022年工作要点.txt');
     const { status, headers, body } = await api.as('ducha', '/v1/plans', { method: 'POST', body: form });
     expect(status).toBe(202);
     const plan = new ImportedPlan(api, String(body['planId']), String(body['jobId']), headers.get('location') ?? '');

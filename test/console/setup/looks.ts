@@ -12,7 +12,7 @@ export interface Look {
   address: (site: Site) => string | Promise<string>;
 }
 
-/** Each page on both sizes, in both themes: a picture of it, and what axe, the console, the policy of contents and the API hold against it. */
+/** Each page on both sizes and in both themes: takes a picture, and expects no fault of axe, no console error, no CSP report and no refusal of the API. */
 export function looksAt(pages: Readonly<Record<string, Look>>, here = opened): void {
   describe.each(SIZES)('on the %s', (size) => {
     it.each(Object.entries(pages))('%s has no accessibility fault, error or report in either theme', async (name, page) => {

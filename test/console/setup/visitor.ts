@@ -79,7 +79,7 @@ export class Visitor {
     await this.logIn(login, password);
   }
 
-  /** Turns the machine's wish for light or dark, as somebody does at dusk. */
+  /** Sets the colour scheme that the browser asks for (`prefers-color-scheme`). */
   async prefer(theme: Theme): Promise<void> {
     await this.page.emulateMedia({ colorScheme: theme });
   }

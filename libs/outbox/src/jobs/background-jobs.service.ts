@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
-import { Clock, Database, newId, notFound, type Tx } from '#platform';
+import { Clock, Database, type DomainError, newId, notFound, type Tx } from '#platform';
 import { BackgroundJob } from './background-job.entity.js';
 import type { JobKind } from './job-kinds.js';
 import { acknowledgeJobs, enqueueJobs } from './outbox-jobs.queries.js';
@@ -51,6 +51,11 @@ export class BackgroundJobs {
   async end(tx: Tx, id: string, end: JobEnd): Promise<void> {
     await this.change(tx.manager, id, { ...end, progress: 100 }, ['waiting', 'running', 'done', 'failed']);
     await acknowledgeJobs(tx, [id]);
+  }
+
+  /** Ends it with what refused the work: code and facts of the refusal are its result. */
+  async fail(tx: Tx, id: string, { code, message, facts }: DomainError): Promise<void> {
+    await this.end(tx, id, { state: 'failed', message, result: { ...facts, code } });
   }
 
   /** A second run finds nothing left to do: what the first one said stays. */

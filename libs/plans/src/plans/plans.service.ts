@@ -215,8 +215,8 @@ export class PlansService {
     return alreadyImported(other);
   }
 
-  private async giveUp(tx: Tx, plan: Plan, { code, message, facts }: DomainError, jobId: string): Promise<void> {
+  private async giveUp(tx: Tx, plan: Plan, error: DomainError, jobId: string): Promise<void> {
     await tx.manager.update(Plan, { id: plan.id }, { state: 'failed' });
-    await this.jobs.end(tx, jobId, { state: 'failed', message, result: { ...facts, code } });
+    await this.jobs.fail(tx, jobId, error);
   }
 }

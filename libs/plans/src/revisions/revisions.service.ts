@@ -180,9 +180,9 @@ export class RevisionsService {
     await this.jobs.end(tx, jobId, { state: 'done', message, result: { planId, number, counts } });
   }
 
-  private async giveUp(tx: Tx, revision: PlanRevision, { message, code, facts }: DomainError, jobId: string): Promise<void> {
-    await settleReading(tx, revision, 'discarded', message);
-    await this.jobs.end(tx, jobId, { state: 'failed', message, result: { ...facts, code } });
+  private async giveUp(tx: Tx, revision: PlanRevision, error: DomainError, jobId: string): Promise<void> {
+    await settleReading(tx, revision, 'discarded', error.message);
+    await this.jobs.fail(tx, jobId, error);
   }
 }
 
