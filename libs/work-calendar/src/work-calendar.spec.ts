@@ -55,6 +55,33 @@ describe('workdays', () => {
     );
   });
 
+  it('counts as one does who looks at each day, with days of its own and years that were loaded', () => {
+    const days = fc.array(civilDate, { maxLength: 40 });
+    const loaded = fc.record({ year: fc.integer({ min: 2004, max: 2031 }), holidays: days, workdays: days });
+    const anyCalendar = fc
+      .tuple(
+        fc.record({ holidays: days, workdays: days }),
+        fc.uniqueArray(loaded, { maxLength: 2, selector: ({ year }) => year }),
+      )
+      .map(([local, years]) => new WorkCalendar(local, years));
+    fc.assert(
+      fc.property(anyCalendar, civilDate, fc.integer({ min: -300, max: 300 }), (one, date, n) => {
+        const step = Math.sign(n);
+        let [day, left] = [date, Math.abs(n)];
+        while (left > 0) {
+          day = addDays(day, step);
+          if (one.isWorkday(day)) left -= 1;
+        }
+        expect(one.addWorkdays(date, n)).toBe(day);
+        let count = 0;
+        const to = addDays(date, n);
+        const [first, last] = n < 0 ? [to, date] : [date, to];
+        for (let each = addDays(first, 1); each <= last; each = addDays(each, 1)) if (one.isWorkday(each)) count += 1;
+        expect(one.workdaysBetween(date, to)).toBe(n < 0 ? 0 - count : count);
+      }),
+    );
+  });
+
   it('says which years it has no notice for, and then only knows weekends', () => {
     expect(calendar.isKnownYear(2022)).toBe(true);
     expect(calendar.isKnownYear(2050)).toBe(false);

@@ -1,5 +1,6 @@
 import official from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import { type CivilDate, dateOfDayNumber, dayNumber } from './civil-date.js';
+import { isWeekday, weekdaysUpTo, WeekExceptions } from './week-exceptions.js';
 
 /** Days that differ from the official calendar in one place. */
 export interface LocalDays {
@@ -12,9 +13,9 @@ export interface OfficialYear extends Required<LocalDays> {
   year: number;
 }
 
-const HOLIDAYS = new Set(Object.keys(official.holidays));
-const MAKE_UP_WORKDAYS = new Set(Object.keys(official.workdays));
-const YEARS = [...HOLIDAYS].map((date) => Number(date.slice(0, 4)));
+const HOLIDAYS = Object.keys(official.holidays);
+const MAKE_UP_WORKDAYS = Object.keys(official.workdays);
+const YEARS = HOLIDAYS.map((date) => Number(date.slice(0, 4)));
 const FIRST_YEAR = Math.min(...YEARS);
 const LAST_YEAR = Math.max(...YEARS);
 
@@ -27,10 +28,7 @@ export class WorkCalendar {
   private readonly holidays: ReadonlySet<CivilDate>;
   private readonly workdays: ReadonlySet<CivilDate>;
   private readonly loadedYears: ReadonlySet<number>;
-  private readonly loadedHolidays: ReadonlySet<CivilDate>;
-  private readonly loadedWorkdays: ReadonlySet<CivilDate>;
-  /** Day number to workday or not: ladders ask for the same days again and again. */
-  private readonly known = new Map<number, boolean>();
+  private exceptionsOnce: WeekExceptions | undefined;
 
   /** @param years official years that were loaded since the package was made */
   constructor(
@@ -40,8 +38,6 @@ export class WorkCalendar {
     this.holidays = new Set(local.holidays);
     this.workdays = new Set(local.workdays);
     this.loadedYears = new Set(years.map(({ year }) => year));
-    this.loadedHolidays = new Set(years.flatMap(({ holidays }) => holidays));
-    this.loadedWorkdays = new Set(years.flatMap(({ workdays }) => workdays));
   }
 
   /** This calendar with these official years in place of what it says of them. */
@@ -61,27 +57,25 @@ export class WorkCalendar {
   }
 
   isWorkday(date: CivilDate): boolean {
-    return this.isWorkdayNumber(dayNumber(date));
+    const day = dayNumber(date);
+    return this.exceptions.of(day) ?? isWeekday(day);
   }
 
   /** The n-th workday after `date` (before it when n is negative); `date` itself when n is 0. */
   addWorkdays(date: CivilDate, n: number): CivilDate {
-    const step = Math.sign(n);
     let day = dayNumber(date);
-    for (let left = Math.abs(n); left > 0;) {
-      day += step;
-      if (this.isWorkdayNumber(day)) left -= 1;
+    // As many days as workdays are left never lead too far, and where they lead exactly there the last one is a workday.
+    for (let left = n; left !== 0;) {
+      const next = day + left;
+      left -= n > 0 ? this.workdaysUpTo(next) - this.workdaysUpTo(day) : this.workdaysUpTo(next - 1) - this.workdaysUpTo(day - 1);
+      day = next;
     }
     return dateOfDayNumber(day);
   }
 
   /** Workdays after `from` up to and including `to`; negative when `to` comes first. */
   workdaysBetween(from: CivilDate, to: CivilDate): number {
-    if (to < from) return -this.workdaysBetween(to, from);
-    let count = 0;
-    const last = dayNumber(to);
-    for (let day = dayNumber(from) + 1; day <= last; day += 1) if (this.isWorkdayNumber(day)) count += 1;
-    return count;
+    return this.workdaysUpTo(dayNumber(to)) - this.workdaysUpTo(dayNumber(from));
   }
 
   workdayOnOrBefore(date: CivilDate): CivilDate {
@@ -101,26 +95,25 @@ export class WorkCalendar {
     return { first: FIRST_YEAR, last: Math.max(LAST_YEAR, ...this.loadedYears) };
   }
 
-  private isWorkdayNumber(day: number): boolean {
-    let answer = this.known.get(day);
-    if (answer === undefined) {
-      answer = this.lookUp(dateOfDayNumber(day), (day + 4) % 7);
-      this.known.set(day, answer);
-    }
-    return answer;
+  /** Counted from some day on: only the difference of two says something. */
+  private workdaysUpTo(day: number): number {
+    return weekdaysUpTo(day) + this.exceptions.gainedUpTo(day);
   }
 
-  /** `weekday`: 0 Sunday to 6 Saturday. Local days have the last word. */
-  private lookUp(date: CivilDate, weekday: number): boolean {
-    if (this.workdays.has(date)) return true;
-    if (this.holidays.has(date)) return false;
-    if (this.loadedWorkdays.has(date)) return true;
-    if (this.loadedHolidays.has(date)) return false;
-    if (!this.loadedYears.has(Number(date.slice(0, 4)))) {
-      if (MAKE_UP_WORKDAYS.has(date)) return true;
-      if (HOLIDAYS.has(date)) return false;
-    }
-    return weekday !== 0 && weekday !== 6;
+  /** Made when it is first asked for: later days have the last word. */
+  private get exceptions(): WeekExceptions {
+    return (this.exceptionsOnce ??= new WeekExceptions([
+      [HOLIDAYS.filter((date) => !this.isLoaded(date)), false],
+      [MAKE_UP_WORKDAYS.filter((date) => !this.isLoaded(date)), true],
+      [this.years.flatMap(({ holidays }) => holidays), false],
+      [this.years.flatMap(({ workdays }) => workdays), true],
+      [this.holidays, false],
+      [this.workdays, true],
+    ]));
+  }
+
+  private isLoaded(date: CivilDate): boolean {
+    return this.loadedYears.has(Number(date.slice(0, 4)));
   }
 }
 

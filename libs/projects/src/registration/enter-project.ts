@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, directory, OfficeCalendar } from '#identity';
 import { type NewEvent, recordEvents } from '#outbox';
-import { newId, type Tx } from '#platform';
+import { insertRows, newId, type Tx } from '#platform';
 import { NO_PROGRESS_FACTS, type Origin, PoliciesService, PolicyStore, type ProjectFacts } from '#policies';
 import { ProjectChanges } from '../progress/project-changes.js';
 import { partsKnownWithWhole } from '../progress/sub-tasks.queries.js';
@@ -148,8 +148,8 @@ export class ProjectEntry {
     const entries = await this.withLeaders(tx, given);
     const projects = await this.underPolicies(tx, entries, actor);
     const written = entries.map((entry, index) => ({ ...entry, project: projects[index] as Project }));
-    for (const part of partsOf(projects)) await tx.manager.insert(Project, part);
-    for (const part of partsOf(written.flatMap(cooperationOf))) await tx.manager.insert(Cooperation, part);
+    await insertRows(tx, Project, projects);
+    await insertRows(tx, Cooperation, written.flatMap(cooperationOf));
     const told = await partsKnownWithWhole(tx, idsOfParts(projects));
     const events = await recordEvents(
       tx,
@@ -199,15 +199,6 @@ export class ProjectEntry {
     }
     return projects;
   }
-}
-
-/** PostgreSQL takes 65,535 parameters a statement, and a project has some fifty columns. */
-const ROWS_A_STATEMENT = 500;
-
-function partsOf<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / ROWS_A_STATEMENT) }, (_, part) =>
-    rows.slice(part * ROWS_A_STATEMENT, (part + 1) * ROWS_A_STATEMENT),
-  );
 }
 
 function idsOfParts(projects: readonly Project[]): string[] {

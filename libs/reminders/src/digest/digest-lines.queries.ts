@@ -1,4 +1,4 @@
-import type { Tx } from '#platform';
+import { insertRows, type Tx } from '#platform';
 import type { Track } from '#policies';
 import { DigestLine, type WaitingLine } from './digest-line.entity.js';
 
@@ -10,15 +10,8 @@ export interface DueLine extends WaitingLine {
 
 /** A line is as unique as its reminder or event: the same one again is left out. */
 export async function gatherLines(tx: Tx, lines: readonly WaitingLine[]): Promise<void> {
-  if (lines.length === 0) return;
-  await tx.query(
-    `INSERT INTO digest_line (source_id, reminder_id, notice, person_id, channel, project_id, deputy_for, send_at, state)
-     SELECT "sourceId", "reminderId", notice, "personId", channel, "projectId", "deputyFor", "sendAt", 'waiting'
-     FROM jsonb_to_recordset($1::jsonb) AS l ("sourceId" uuid, "reminderId" uuid, notice jsonb, "personId" uuid, channel text, "projectId" uuid,
-       "deputyFor" text, "sendAt" timestamptz)
-     ON CONFLICT ON CONSTRAINT digest_line_pk DO NOTHING`,
-    [JSON.stringify(lines)],
-  );
+  const waiting = lines.map((line) => ({ ...line, state: 'waiting' as const }));
+  await insertRows(tx, DigestLine, waiting, { unlessKnown: true });
 }
 
 /** What waits of this project goes into no message any more. */

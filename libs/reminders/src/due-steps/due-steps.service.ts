@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OfficeCalendar } from '#identity';
-import type { Tx } from '#platform';
+import { insertRows, type Tx } from '#platform';
 import { PolicyStore } from '#policies';
 import type { Project } from '#projects';
 import type { DepartmentCalendars, WorkCalendar } from '#work-calendar';
@@ -51,7 +51,7 @@ export class DueStepsService {
   /** Writes the first steps of projects that were registered just now. */
   async scheduleRegistered(tx: Tx, projects: readonly Project[], now: Date): Promise<void> {
     const duties = await this.dutiesOf(tx, projects);
-    await insertSteps(tx, await this.firstSteps(tx, duties, await this.calendars.ofAll(tx), now));
+    await this.insertFirstSteps(tx, duties, now);
   }
 
   /** Reschedules pending steps because the calendar changed; answers those that have another time now. */
@@ -78,7 +78,13 @@ export class DueStepsService {
   private async write(tx: Tx, scope: DutyScope, duties: readonly Duty[], now: Date): Promise<void> {
     const anchors = duties.flatMap(({ id, anchors: own }) => own.map(({ track, date }) => ({ dutyId: id, track, date })));
     await deleteObsoleteSteps(tx, scope, anchors);
-    if (anchors.length > 0) await insertSteps(tx, await this.firstSteps(tx, duties, await this.calendars.ofAll(tx), now));
+    if (anchors.length > 0) await this.insertFirstSteps(tx, duties, now);
+  }
+
+  private async insertFirstSteps(tx: Tx, duties: readonly Duty[], now: Date): Promise<void> {
+    const steps = await this.firstSteps(tx, duties, await this.calendars.ofAll(tx), now);
+    // What is pending for the same date stays as it is.
+    await insertRows(tx, DueStep, steps, { unlessKnown: true });
   }
 
   /** A step whose day has passed is not made up for: a track goes on with the first that is still to come. */
@@ -92,16 +98,6 @@ export class DueStepsService {
       }
     }
     return steps;
-  }
-}
-
-/** So many rows in one statement: each takes seven of its 65,535 parameters. */
-const ROWS = 5000;
-
-async function insertSteps(tx: Tx, steps: readonly DueStep[]): Promise<void> {
-  for (let from = 0; from < steps.length; from += ROWS) {
-    const values = steps.slice(from, from + ROWS);
-    await tx.manager.createQueryBuilder().insert().into(DueStep).values(values).orIgnore().execute();
   }
 }
 
