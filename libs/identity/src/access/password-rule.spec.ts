@@ -53,9 +53,9 @@ it.each([
 it('takes no long time to check a long one', async () => {
   const long = Array.from({ length: 200 }, (_, index) => String.fromCharCode(33 + ((index * 37) % 90))).join('');
   await passwordFault('loads the dictionary', OWNER);
-  const begun = performance.now();
+  const begun = process.cpuUsage();
   expect(await passwordFault(long, OWNER)).toBeNull();
-  expect(performance.now() - begun).toBeLessThan(1000);
+  expect(process.cpuUsage(begun).user).toBeLessThan(1_000_000);
 });
 
 it('generates good ones, each another one', async () => {

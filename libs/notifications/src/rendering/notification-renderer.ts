@@ -8,7 +8,7 @@ import type { Notification } from './notification.js';
 export type TemplateFor = (language: Language, kind: Kind, channel: string) => Template | undefined;
 
 /** For a message by a saved template: a slow one must not hold up all other messages. */
-const RENDER_LIMIT_MS = 250;
+const RENDER_LIMIT_MS = 1000;
 /** In characters. */
 const LONGEST_TITLE = 500;
 const LONGEST_MESSAGE = 50_000;
