@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource, type EntityManager, type EntityTarget, type MigrationInterface, type ObjectLiteral } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import { insertRows } from './insert-rows.queries.js';
 import { SnakeNaming } from './naming.js';
 
 // `date` columns are civil dates, not instants: keep their text. int8 counters stay far below 2^53.
@@ -21,6 +22,16 @@ export type Tx = Queryable & {
   readonly [insideTransaction]: true;
   /** Waits until no other transaction holds the lock of this name; it ends with the transaction. For what has no row to lock. */
   lock(name: string): Promise<void>;
+  /**
+   * Writes many rows of one entity in one statement.
+   * @param rows with the same properties each; a column that the first leaves out gets its default
+   * @param options.unlessKnown leaves out what a unique constraint has already
+   */
+  insertRows<Row extends ObjectLiteral>(
+    entity: EntityTarget<Row>,
+    rows: readonly Partial<Row>[],
+    options?: { unlessKnown?: boolean },
+  ): Promise<void>;
 };
 
 export interface DatabaseOptions {
@@ -199,7 +210,13 @@ function transactionOn(manager: EntityManager): Tx {
   const lock = async (name: string): Promise<void> => {
     await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
   };
-  return { manager, query, lock } as Tx;
+  const tx: Omit<Tx, typeof insideTransaction> = {
+    manager,
+    query,
+    lock,
+    insertRows: (entity, rows, options) => insertRows(manager, entity, rows, options),
+  };
+  return tx as Tx;
 }
 
 /** TypeORM answers UPDATE and DELETE with `[rows, count]`, everything else with the rows. */

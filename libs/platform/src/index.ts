@@ -12,7 +12,6 @@ export { acquireHomeLock } from './embedded-postgres/home-lock.js';
 export { constraintOf, Database, sqlStateOf, type Queryable, type Tx } from './database.js';
 export { DomainError, notFound, staleVersion } from './errors.js';
 export { isId, newId } from './ids.js';
-export { insertRows } from './insert-rows.queries.js';
 export { type Language } from './language.js';
 export { createLogger, Logger, NestLogger } from './logger.js';
 export { nearestName } from './nearest-name.js';

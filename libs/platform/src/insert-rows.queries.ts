@@ -1,27 +1,24 @@
-import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import type { Tx } from './database.js';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /**
- * Writes many rows of one entity in one statement. By hand: TypeORM gives each value a parameter, of which a statement holds 65,535, and
- * takes longer to number them than PostgreSQL to write the rows.
- * @param rows with the same properties each; a column that the first leaves out gets its default
- * @param options.unlessKnown leaves out what a unique constraint has already
+ * By hand: TypeORM gives each value a parameter, of which a statement holds 65,535, and takes longer to number them than PostgreSQL to write
+ * the rows.
  */
 export async function insertRows<Row extends ObjectLiteral>(
-  tx: Tx,
+  manager: EntityManager,
   entity: EntityTarget<Row>,
   rows: readonly Partial<Row>[],
   { unlessKnown = false }: { unlessKnown?: boolean } = {},
 ): Promise<void> {
   const [first] = rows;
   if (!first) return;
-  const { tableName, columns } = tx.manager.connection.getMetadata(entity);
+  const { tableName, columns } = manager.connection.getMetadata(entity);
   const given = columns.filter(({ propertyName }) => first[propertyName] !== undefined);
   const names = given.map(({ databaseName }) => `"${databaseName}"`).join(', ');
   const records = rows.map((row) =>
     Object.fromEntries(given.map(({ databaseName, propertyName }) => [databaseName, row[propertyName] as unknown])),
   );
-  await tx.query(
+  await manager.query(
     `INSERT INTO "${tableName}" (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::"${tableName}", $1::jsonb)
      ${unlessKnown ? 'ON CONFLICT DO NOTHING' : ''}`,
     [JSON.stringify(records)],

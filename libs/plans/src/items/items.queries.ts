@@ -1,5 +1,5 @@
 import type { PlanItemDraft } from '#plan-text';
-import { insertRows, newId, notFound, type Queryable, type Tx } from '#platform';
+import { newId, notFound, type Queryable, type Tx } from '#platform';
 import { writtenAssignments } from '../assignment/written-assignments.js';
 import { PlanItem } from '../entities/plan-item.entity.js';
 import type { Plan } from '../entities/plan.entity.js';
@@ -24,7 +24,7 @@ export async function insertItems(
     people: namedInDraft(item),
     state: 'draft' as const,
   }));
-  await insertRows(tx, PlanItem, rows);
+  await tx.insertRows(PlanItem, rows);
   return rows.map(({ id }) => id);
 }
 

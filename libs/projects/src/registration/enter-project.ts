@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, directory, OfficeCalendar } from '#identity';
 import { type NewEvent, recordEvents } from '#outbox';
-import { insertRows, newId, type Tx } from '#platform';
+import { newId, type Tx } from '#platform';
 import { NO_PROGRESS_FACTS, type Origin, PoliciesService, PolicyStore, type ProjectFacts } from '#policies';
 import { ProjectChanges } from '../progress/project-changes.js';
 import { partsKnownWithWhole } from '../progress/sub-tasks.queries.js';
@@ -148,8 +148,8 @@ export class ProjectEntry {
     const entries = await this.withLeaders(tx, given);
     const projects = await this.underPolicies(tx, entries, actor);
     const written = entries.map((entry, index) => ({ ...entry, project: projects[index] as Project }));
-    await insertRows(tx, Project, projects);
-    await insertRows(tx, Cooperation, written.flatMap(cooperationOf));
+    await tx.insertRows(Project, projects);
+    await tx.insertRows(Cooperation, written.flatMap(cooperationOf));
     const told = await partsKnownWithWhole(tx, idsOfParts(projects));
     const events = await recordEvents(
       tx,

@@ -1,4 +1,4 @@
-import { insertRows, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import type { Track } from '#policies';
 import { DigestLine, type WaitingLine } from './digest-line.entity.js';
 
@@ -11,7 +11,7 @@ export interface DueLine extends WaitingLine {
 /** A line is as unique as its reminder or event: the same one again is left out. */
 export async function gatherLines(tx: Tx, lines: readonly WaitingLine[]): Promise<void> {
   const waiting = lines.map((line) => ({ ...line, state: 'waiting' as const }));
-  await insertRows(tx, DigestLine, waiting, { unlessKnown: true });
+  await tx.insertRows(DigestLine, waiting, { unlessKnown: true });
 }
 
 /** What waits of this project goes into no message any more. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OfficeCalendar } from '#identity';
-import { insertRows, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import { PolicyStore } from '#policies';
 import type { Project } from '#projects';
 import type { DepartmentCalendars, WorkCalendar } from '#work-calendar';
@@ -84,7 +84,7 @@ export class DueStepsService {
   private async insertFirstSteps(tx: Tx, duties: readonly Duty[], now: Date): Promise<void> {
     const steps = await this.firstSteps(tx, duties, await this.calendars.ofAll(tx), now);
     // What is pending for the same date stays as it is.
-    await insertRows(tx, DueStep, steps, { unlessKnown: true });
+    await tx.insertRows(DueStep, steps, { unlessKnown: true });
   }
 
   /** A step whose day has passed is not made up for: a track goes on with the first that is still to come. */
