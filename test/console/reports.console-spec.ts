@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { journeys, visitAs } from './setup/journey.js';
+import { journeys, site, visitAs } from './setup/journey.js';
 
 journeys();
 
@@ -29,5 +29,20 @@ it('a supervisor saves a view, sets up a monthly report over it, and has one mad
   expect(await file.getAttribute('href')).toMatch(/^\/v1\/reports\/[0-9a-f-]+\/file$/);
   await visitor.screenshot('reports-desktop');
   expect(await visitor.accessibilityFaults()).toEqual([]);
+  await visitor.leave();
+});
+
+it('the desk shows of a saved view what the API counts for it, and no more', async () => {
+  const { items } = await site.get<{ items: { leadDepartment: { id: string } }[] }>('ducha1', '/v1/projects?lamp=red&limit=1');
+  const filter = { departmentId: items[0]?.leadDepartment.id, lamp: ['red'] };
+  const { id } = await site.post<{ id: string }>('ducha1', '/v1/views', { name: '一个单位的红灯', filter, shared: false });
+  const { total } = await site.get<{ total: number }>('ducha1', `/v1/overdue?view=${id}`);
+  const all = await site.get<{ total: number }>('ducha1', '/v1/overdue');
+  expect([total > 0, total < all.total]).toEqual([true, true]);
+  const visitor = await visitAs('ducha1', '/overdue');
+  await visitor.settled();
+  await visitor.page.getByLabel('全部视图').selectOption({ label: '一个单位的红灯' });
+  await visitor.page.getByRole('link', { name: `逾期 ${total}`, exact: true }).waitFor();
+  expect(new URL(visitor.page.url()).searchParams.get('view')).toBe(id);
   await visitor.leave();
 });

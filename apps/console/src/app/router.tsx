@@ -87,7 +87,7 @@ const project = createRoute({
 const overdue = createRoute({
   getParentRoute: () => inside,
   path: '/overdue',
-  validateSearch: only('tab', 'id', 'state', 'departmentId', 'planId', 'leaderId', 'series'),
+  validateSearch: only('tab', 'id', 'state', 'departmentId', 'planId', 'leaderId', 'series', 'view'),
   component: lazyRouteComponent(() => import('../pages/overdue/overdue-page.js')),
 });
 

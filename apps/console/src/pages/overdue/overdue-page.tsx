@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { DeskFilter } from '../../api/desk.js';
 import { departmentsQuery } from '../../api/departments.js';
 import { useToday } from '../../api/session.js';
+import { viewsQuery } from '../../api/views.js';
 import { OwnScope } from '../../app/own-scope.js';
 import { stringifySearch } from '../../app/search.js';
 import { useTranslation } from '../../i18n/index.js';
@@ -41,7 +42,10 @@ export default function OverduePage(): ReactNode {
       </PageHead>
       <div className={styles.bar}>
         <Tabs filter={filter as DeskFilter} />
-        <DepartmentFilter />
+        <div className={styles.filters}>
+          <ViewFilter />
+          <DepartmentFilter />
+        </div>
       </div>
       {tab === 'drafts' && seesDrafts ? (
         <DraftsDesk filter={draftFilterOf(filter as DeskFilter)} />
@@ -119,22 +123,41 @@ function Tabs({ filter }: { filter: DeskFilter }): ReactNode {
 
 function DepartmentFilter(): ReactNode {
   const { t } = useTranslation('overdue');
-  const { departmentId } = useSearch({ from: '/inside/overdue' });
+  return <FilterSelect name="departmentId" all={t('department')} options={useQuery(departmentsQuery).data ?? []} />;
+}
+
+/** Filters that were saved from the list of projects; absent where there are none. */
+function ViewFilter(): ReactNode {
+  const { t } = useTranslation('overdue');
+  const views = useQuery(viewsQuery).data ?? [];
+  const options = views.map(({ id, name, own, ownerName }) => ({ id, name: own ? name : `${name}（${ownerName}）` }));
+  return options.length > 0 && <FilterSelect name="view" all={t('view')} options={options} />;
+}
+
+interface FilterSelectProps {
+  /** In the address. */
+  name: 'departmentId' | 'view';
+  /** What it is called, and says while nothing is chosen. */
+  all: string;
+  options: readonly { id: string; name: string }[];
+}
+
+function FilterSelect({ name, all, options }: FilterSelectProps): ReactNode {
+  const { [name]: chosen } = useSearch({ from: '/inside/overdue' });
   const navigate = useNavigate({ from: '/overdue' });
-  const departments = useQuery(departmentsQuery).data ?? [];
   return (
     <select
       className={buttonClass()}
-      aria-label={t('department')}
-      value={departmentId ?? ''}
+      aria-label={all}
+      value={chosen ?? ''}
       onChange={({ target }) =>
-        void navigate({ search: (now) => ({ ...now, id: undefined, departmentId: target.value || undefined }) })
+        void navigate({ search: (now) => ({ ...now, id: undefined, [name]: target.value || undefined }) })
       }
     >
-      <option value="">{t('department')}</option>
-      {departments.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
+      <option value="">{all}</option>
+      {options.map((option) => (
+        <option key={option.id} value={option.id}>
+          {option.name}
         </option>
       ))}
     </select>

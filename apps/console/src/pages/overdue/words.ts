@@ -11,6 +11,7 @@ const zh = {
   },
   tabs: '督办台分类',
   department: '全部单位',
+  view: '全部视图',
   empty: {
     overdue: '没有逾期事项',
     review: '没有待审的办结申请',
@@ -127,6 +128,7 @@ const words: Words<typeof zh> = {
     },
     tabs: 'Queues of the desk',
     department: 'All departments',
+    view: 'All views',
     empty: {
       overdue: 'Nothing is overdue',
       review: 'No completion waits for a review',
