@@ -93,11 +93,11 @@ describe('J7: a supervisor turns a document into projects', () => {
       if (!item) throw new Error('the plan has fewer items');
       await page.locator(`[data-item="${item.id}"]`).first().scrollIntoViewIfNeeded();
       await page.locator(`[data-item="${item.id}"]`).first().click();
-      await expect.poll(() => isSeen(page, `li[data-id="${item.id}"]`)).toBe(true);
+      await expect.poll(() => isSeen(page, `[data-id="${item.id}"]`)).toBe(true);
     }
     const last = items.at(-1);
-    await page.locator(`li[data-id="${last?.id}"]`).scrollIntoViewIfNeeded();
-    await page.locator(`li[data-id="${last?.id}"]`).click();
+    await page.locator(`[data-id="${last?.id}"]`).scrollIntoViewIfNeeded();
+    await page.locator(`[data-id="${last?.id}"]`).click();
     await expect.poll(() => isSeen(page, `[data-item="${last?.id}"]`)).toBe(true);
     await expect.poll(() => new URL(page.url()).searchParams.get('item')).toBe(last?.id);
     await visitor.screenshot('review-desktop', { kept: true });
@@ -108,7 +108,7 @@ describe('J7: a supervisor turns a document into projects', () => {
     const visitor = await visit();
     const page = await openReview(visitor);
     const before = await itemsIn('draft');
-    const rows = page.locator('ol[aria-label="任务分解"] > li');
+    const rows = page.getByRole('list', { name: '任务分解' }).getByRole('listitem');
     const current = rows.and(page.locator('[aria-current]'));
     const says = (text: string | RegExp) => page.getByRole('status').getByText(text).last().waitFor();
     await rows.first().focus();
@@ -141,7 +141,7 @@ describe('J7: a supervisor turns a document into projects', () => {
     await page.keyboard.press('z');
     await expect.poll(async () => (await itemsIn('dropped')).length).toBe(0);
     // The page has heard of it too: the next key is for a draft.
-    await page.locator(`li[data-id="${dropped}"][data-state=draft][aria-current]`).waitFor();
+    await page.locator(`[data-id="${dropped}"][data-state=draft][aria-current]`).waitFor();
 
     await page.keyboard.press('t');
     await page.getByRole('dialog').getByLabel('完成时限').fill('2024-06-30');

@@ -7,8 +7,10 @@ import {
   ApiOperation,
   ApiPropertyOptional,
   ApiTags,
+  OmitType,
 } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 import type { Response } from 'express';
 import type { Actor } from '#identity';
 import { PlanChangesService, type PlanItemState, PlansService } from '#plans';
@@ -27,7 +29,20 @@ import { PlanBody, PlanCorrectionBody, PlanWithdrawalBody } from './plans.dto.js
 import { TakesJson } from '../http/body/json-limits.js';
 import { MayBeLeftOut } from '../http/input/optional-fields.js';
 
-class ItemsQuery extends PageQuery {
+class ItemsQuery extends OmitType(PageQuery, ['limit']) {
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: 1000,
+    description: 'Default: 50. A plan is reviewed whole: one page may hold all of it.',
+  })
+  @MayBeLeftOut()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  limit?: number;
+
   @ApiPropertyOptional({ enum: ['draft', 'registered', 'dropped', 'replaced'] })
   @MayBeLeftOut()
   @IsIn(['draft', 'registered', 'dropped', 'replaced'])

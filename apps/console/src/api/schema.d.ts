@@ -20860,11 +20860,11 @@ export interface operations {
     plans_items: {
         parameters: {
             query?: {
+                /** @description Default: 50. A plan is reviewed whole: one page may hold all of it. */
+                limit?: number;
                 state?: "draft" | "registered" | "dropped" | "replaced";
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description Default: 50 */
-                limit?: number;
             };
             header?: never;
             path: {

@@ -1,22 +1,22 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Empty } from '../../ui/part.js';
-import { LedgerRow } from './ledger-row.js';
+import { LedgerBlock } from './ledger-block.js';
 import styles from './review.module.css';
 import { SelectionBar } from './selection-bar.js';
 import { SkippedList } from './skipped-list.js';
 import type { Review } from './use-review.js';
-import { useNames } from './use-names.js';
 
 /** The items as a list; one of them is current, and keys move it. */
 export function LedgerPane({ review, readOnly }: { review: Review; readOnly: boolean }): ReactNode {
   const { t } = useTranslation('review');
   const { shown, items, filter, current, selected, select } = review;
-  const list = useRef<HTMLOListElement>(null);
-  const names = useNames();
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const today = useToday();
-  const numbers = useNumbers(items);
+  const numbers = useMemo(() => new Map(items.map(({ id }, index) => [id, index + 1])), [items]);
+  const blocks = useMemo(() => blocksOfRows(shown), [shown]);
   useCurrentInView(list, review);
   const areAll = shown.length > 0 && shown.every(({ id }) => selected.has(id));
   return (
@@ -40,25 +40,26 @@ export function LedgerPane({ review, readOnly }: { review: Review; readOnly: boo
       {filter === 'skipped' ? (
         <SkippedList review={review} readOnly={readOnly} />
       ) : (
-        <div className={styles.scroll}>
+        <div ref={scroller} className={styles.scroll}>
           {shown.length === 0 && <Empty>{t(`empty.${filter}`)}</Empty>}
-          <ol ref={list} className={styles.list} aria-label={t('ledger')}>
-            {shown.map((item) => (
-              <LedgerRow
-                key={item.id}
-                item={item}
-                number={numbers.get(item.id) ?? 0}
+          <div ref={list} role="list" className={styles.list} aria-label={t('ledger')}>
+            {blocks.map((block, index) => (
+              <LedgerBlock
+                key={index}
+                items={block}
+                numbers={numbers}
                 today={today}
-                lead={names.department(item.leadDepartmentId)}
-                suggestion={review.suggestions.get(item.id)?.[0]}
-                isCurrent={item.id === current?.id}
-                isSelected={selected.has(item.id)}
-                review={item.id === current?.id ? review : null}
+                names={review.names}
+                suggestions={review.suggestions}
+                selected={selected}
+                review={block.some(({ id }) => id === current?.id) ? review : null}
+                isFirst={index === 0}
+                scroller={scroller}
                 choose={review.choose}
                 onSelect={readOnly ? null : select}
               />
             ))}
-          </ol>
+          </div>
         </div>
       )}
       {!readOnly && <SelectionBar review={review} />}
@@ -67,7 +68,7 @@ export function LedgerPane({ review, readOnly }: { review: Review; readOnly: boo
 }
 
 /** Brings the current row into view; it takes the focus where the list had it, or a form that is closed now. */
-function useCurrentInView(list: React.RefObject<HTMLOListElement | null>, { current, from, sheet }: Review): void {
+function useCurrentInView(list: React.RefObject<HTMLDivElement | null>, { current, from, sheet }: Review): void {
   const currentId = current?.id;
   const isOpen = sheet !== null;
   useEffect(() => {
@@ -79,7 +80,10 @@ function useCurrentInView(list: React.RefObject<HTMLOListElement | null>, { curr
   }, [list, currentId, from, isOpen]);
 }
 
-/** The number of each item in reading order, as in the ledger. */
-function useNumbers(items: Review['items']): ReadonlyMap<string, number> {
-  return new Map(items.map(({ id }, index) => [id, index + 1]));
+const ROWS_A_BLOCK = 20;
+
+function blocksOfRows(shown: Review['shown']): readonly Review['shown'][] {
+  return Array.from({ length: Math.ceil(shown.length / ROWS_A_BLOCK) }, (_, index) =>
+    shown.slice(index * ROWS_A_BLOCK, (index + 1) * ROWS_A_BLOCK),
+  );
 }

@@ -13,7 +13,6 @@ interface LedgerRowProps {
   today: string;
   lead: string | null;
   suggestion: Suggestion | undefined;
-  isCurrent: boolean;
   isSelected: boolean;
   /** Of the current row only, which shows more: the others are not drawn again when something else changes. */
   review: Review | null;
@@ -24,12 +23,14 @@ interface LedgerRowProps {
 /** One item: number, title, who leads, until when; of the current one all that is known of it. */
 export const LedgerRow = memo(
   function LedgerRow(props: LedgerRowProps): ReactNode {
-    const { item, number, today, lead, suggestion, isCurrent, isSelected, review, choose, onSelect } = props;
+    const { item, number, today, lead, suggestion, isSelected, review, choose, onSelect } = props;
     const { t } = useTranslation('review');
     const { id, title, state, due } = item;
+    const isCurrent = review !== null;
     return (
       // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are heard by the page, for all rows
-      <li
+      <div
+        role="listitem"
         className={styles.row}
         data-id={id}
         data-state={state}
@@ -59,14 +60,14 @@ export const LedgerRow = memo(
           </span>
           <span className={styles.due}>{due ? shortDate(due, today) : state === 'draft' && <em>{t('noDue')}</em>}</span>
         </div>
-        {isCurrent && review && <RowDetails item={item} review={review} readOnly={onSelect === null} />}
-      </li>
+        {review && <RowDetails item={item} review={review} readOnly={onSelect === null} />}
+      </div>
     );
   },
   // Only the current row looks at the whole review.
   (before, after) =>
-    !before.isCurrent &&
-    !after.isCurrent &&
+    before.review === null &&
+    after.review === null &&
     before.item === after.item &&
     before.number === after.number &&
     before.today === after.today &&

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { areShortcutsOn } from '../../theme/theme.js';
 import { mergeWithNext } from './merging.js';
-import { cursorInside, freeSpan } from './text-selection.js';
+import { cursorInside, freeSpan } from './document/text-selection.js';
 import type { Review } from './use-review.js';
 
 /** Keys of the review, while the focus is in one of its panes and no input method composes. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { planItemsQuery, type Suggestion, suggestionsQuery } from '../../api/plans/plan-items.js';
 import { planQuery, planSourceQuery } from '../../api/plans/plans.js';
 import { useTranslation } from '../../i18n/index.js';
@@ -9,13 +9,14 @@ import { Menu } from '../../ui/menu.js';
 import { PageHead } from '../../ui/page-head.js';
 import { Failed, Skeleton } from '../../ui/part.js';
 import { useIsPhone } from '../../ui/use-media.js';
-import { DocumentPane } from './document-pane.js';
-import { FILTERS, isIn, isReady } from './filters.js';
+import { DocumentPane } from './document/document-pane.js';
+import { type Filter, FILTERS, isIn, isReady } from './filters.js';
 import { LedgerPane } from './ledger-pane.js';
 import { onReviewKey } from './review-keys.js';
 import tabs from '../../ui/tabs.module.css';
 import styles from './review.module.css';
 import { ReviewSheets } from './sheets/review-sheets.js';
+import { useNames } from './use-names.js';
 import { type Review, useReview } from './use-review.js';
 import './words.js';
 
@@ -27,13 +28,21 @@ export default function ReviewPage(): ReactNode {
   const plan = useQuery(planQuery(id));
   const source = useQuery(planSourceQuery(id));
   const items = useQuery(planItemsQuery(id));
-  const suggestions = useQuery(suggestionsQuery(id));
+  // The server works long at them, and they are needed last.
+  const suggestions = useQuery({ ...suggestionsQuery(id), enabled: items.isSuccess });
+  const names = useNames();
   const failed = [plan, source, items].find(({ isError }) => isError);
   if (plan.data && source.data !== undefined && items.data)
     return (
       <Loaded
         key={id}
-        given={{ plan: plan.data, source: source.data, items: items.data, suggestions: suggestions.data ?? NO_SUGGESTIONS }}
+        given={{
+          plan: plan.data,
+          source: source.data,
+          items: items.data,
+          suggestions: suggestions.data ?? NO_SUGGESTIONS,
+          names,
+        }}
       />
     );
   if (failed) return <Failed error={failed.error} retry={() => void failed.refetch()} />;
@@ -56,7 +65,7 @@ function Loaded({ given }: { given: Parameters<typeof useReview>[0] }): ReactNod
         {!isPhone && <PlanActs review={review} />}
       </PageHead>
       <div className={styles.bar}>
-        <Filters review={review} />
+        <Filters plan={review.plan} items={review.items} unmatched={review.unmatched} here={review.filter} />
         {isPhone && (
           <div className={styles.switch} role="group">
             {(['ledger', 'document'] as const).map((one) => (
@@ -82,11 +91,14 @@ function Loaded({ given }: { given: Parameters<typeof useReview>[0] }): ReactNod
   );
 }
 
-function Filters({ review }: { review: Review }): ReactNode {
+interface FiltersProps extends Pick<Review, 'plan' | 'items' | 'unmatched'> {
+  here: Filter;
+}
+
+/** They count all items: not at each key. */
+const Filters = memo(function Filters({ plan, items, unmatched, here }: FiltersProps): ReactNode {
   const { t } = useTranslation('review');
-  const { filter: here } = review;
   const { filter: _filter, ...rest } = useSearch({ from: '/inside/plans/$id' });
-  const { items, unmatched, plan } = review;
   return (
     <nav className={tabs.tabs} aria-label={t('filters')}>
       {FILTERS.map((filter) => (
@@ -106,7 +118,7 @@ function Filters({ review }: { review: Review }): ReactNode {
       ))}
     </nav>
   );
-}
+});
 
 function PlanActs({ review }: { review: Review }): ReactNode {
   const { t } = useTranslation('review');

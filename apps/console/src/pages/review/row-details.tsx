@@ -4,16 +4,15 @@ import type { PlanItem } from '../../api/plans/plan-items.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button, buttonClass } from '../../ui/button.js';
 import { mergeWithNext } from './merging.js';
-import { isInText } from './paragraphs.js';
+import { isInText } from './document/paragraphs.js';
 import styles from './review.module.css';
 import type { Review } from './use-review.js';
-import { useNames } from './use-names.js';
 
 /** Under the current item: where it stands, who was written beside it, who is proposed and why, what can be done. */
 export function RowDetails({ item, review, readOnly }: { item: PlanItem; review: Review; readOnly: boolean }): ReactNode {
   const { t } = useTranslation('review');
   const { t: common } = useTranslation();
-  const names = useNames();
+  const { names } = review;
   const { path, title, text, cooperatingDepartmentIds, leaderId, dropReason, responsibility } = item;
   const suggestion = review.suggestions.get(item.id)?.[0];
   const written = responsibility ? [...responsibility.leads, ...responsibility.cooperating, ...responsibility.leaders] : [];

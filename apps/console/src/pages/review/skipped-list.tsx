@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import { Empty } from '../../ui/part.js';
-import { reasonIn } from './document-pane.js';
+import { reasonIn } from './document/document-block.js';
+import { drawAll } from './drawn.js';
 import styles from './review.module.css';
 import type { Review } from './use-review.js';
 
@@ -11,6 +12,7 @@ export function SkippedList({ review, readOnly }: { review: Review; readOnly: bo
   const { t } = useTranslation('review');
   const { skipped } = review.plan;
   const show = (start: number): void => {
+    drawAll();
     const runs = [...document.querySelectorAll<HTMLElement>('[data-document] [data-skipped]')];
     runs.find((run) => Number(run.dataset.start) >= start)?.scrollIntoView({ block: 'center' });
   };

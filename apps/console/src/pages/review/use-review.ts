@@ -4,6 +4,7 @@ import type { PlanItem, Suggestion } from '../../api/plans/plan-items.js';
 import type { PlanDetail } from '../../api/plans/plans.js';
 import { type Filter, filterOf, isIn, type Unmatched, unmatchedByItem } from './filters.js';
 import { type Acts, useActs } from './use-acts.js';
+import type { Names } from './use-names.js';
 
 type SheetName = 'edit' | 'split' | 'drop' | 'assign' | 'due' | 'register' | 'add' | 'suggestions' | 'ledger' | 'versions';
 
@@ -27,6 +28,7 @@ export interface Review {
   filter: Filter;
   unmatched: Unmatched;
   suggestions: ReadonlyMap<string, readonly Suggestion[]>;
+  names: Names;
   current: PlanItem | undefined;
   from: From;
   choose: (id: string, from: From) => void;
@@ -45,10 +47,11 @@ interface Given {
   source: string;
   items: readonly PlanItem[];
   suggestions: ReadonlyMap<string, readonly Suggestion[]>;
+  names: Names;
 }
 
 /** What is looked at, selected and done in the review of a plan. */
-export function useReview({ plan, source, items, suggestions }: Given): Review {
+export function useReview({ plan, source, items, suggestions, names }: Given): Review {
   const { filter: name } = useSearch({ from: '/inside/plans/$id' });
   const filter = filterOf(name);
   const [{ id: currentId, from }, setCurrent] = useCurrent();
@@ -70,6 +73,7 @@ export function useReview({ plan, source, items, suggestions }: Given): Review {
     filter,
     unmatched,
     suggestions,
+    names,
     current,
     from,
     choose,

@@ -1,10 +1,12 @@
-import { memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from '../../i18n/index.js';
-import { Button } from '../../ui/button.js';
-import { type Heading, headingsOf, isInText, type Paragraph, rememberingParagraphs } from './paragraphs.js';
-import styles from './review.module.css';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from '../../../i18n/index.js';
+import { Button } from '../../../ui/button.js';
+import { DocumentBlock } from './document-block.js';
+import { drawAll } from '../drawn.js';
+import { blocksOf, type Heading, headingsOf, isInText, rememberingParagraphs } from './paragraphs.js';
+import styles from '../review.module.css';
 import { freeSpan } from './text-selection.js';
-import type { Review } from './use-review.js';
+import type { Review } from '../use-review.js';
 
 const SIZES = [13, 15, 17, 20];
 
@@ -17,6 +19,7 @@ export function DocumentPane({ review, readOnly }: { review: Review; readOnly: b
   const headings = useMemo(() => headingsOf(source, items), [source, items]);
   const [cut] = useState(rememberingParagraphs);
   const paragraphs = useMemo(() => cut(source, items, plan.skipped, headings), [cut, source, items, plan.skipped, headings]);
+  const blocks = useMemo(() => blocksOf(paragraphs), [paragraphs]);
   const stateOf = useMemo(() => new Map(items.map((item) => [item.id, item.state])), [items]);
   const currentId = current?.id;
   useEffect(() => {
@@ -41,12 +44,14 @@ export function DocumentPane({ review, readOnly }: { review: Review; readOnly: b
           if (id) choose(id, 'document');
         }}
       >
-        {paragraphs.map((paragraph) => (
-          <Line
-            key={paragraph.start}
-            paragraph={paragraph}
-            current={paragraph.runs.some(({ itemId }) => itemId === currentId) ? currentId : undefined}
-            states={statesIn(paragraph, stateOf)}
+        {blocks.map((block, index) => (
+          <DocumentBlock
+            key={block[0]?.start}
+            paragraphs={block}
+            currentId={block.some(({ runs }) => runs.some(({ itemId }) => itemId === currentId)) ? currentId : undefined}
+            stateOf={stateOf}
+            isFirst={index === 0}
+            pane={pane}
           />
         ))}
       </div>
@@ -72,7 +77,10 @@ function Tools({ review, readOnly, pane, headings, size, setSize }: ToolsProps):
         aria-label={t('outline')}
         className={styles.outline}
         value=""
-        onChange={({ target }) => pane.current?.querySelector(`[data-at="${target.value}"]`)?.scrollIntoView({ block: 'start' })}
+        onChange={({ target }) => {
+          drawAll();
+          pane.current?.querySelector(`[data-at="${target.value}"]`)?.scrollIntoView({ block: 'start' });
+        }}
       >
         <option value="">{t('outline')}</option>
         {headings.map(({ start, level, text }) => (
@@ -91,68 +99,6 @@ function Tools({ review, readOnly, pane, headings, size, setSize }: ToolsProps):
       </Button>
     </div>
   );
-}
-
-/** As text, so that a line is drawn anew only when a state in it changes. */
-function statesIn({ runs }: Paragraph, stateOf: ReadonlyMap<string, string>): string {
-  return runs.map(({ itemId }) => (itemId === null ? '' : (stateOf.get(itemId) ?? ''))).join(' ');
-}
-
-const CHARACTERS_A_LINE = 34;
-
-const Line = memo(function Line({
-  paragraph: { start, length, runs, level },
-  current,
-  states,
-}: {
-  paragraph: Paragraph;
-  current: string | undefined;
-  states: string;
-}): ReactNode {
-  const { t } = useTranslation('review');
-  const stateAt = states.split(' ');
-  const lines = Math.max(1, Math.ceil(length / CHARACTERS_A_LINE));
-  return (
-    <p
-      className={styles.line}
-      data-at={start}
-      data-level={level || undefined}
-      style={{ '--lines': lines } as React.CSSProperties}
-    >
-      {runs.map((run, index) => (
-        <span
-          key={run.start}
-          data-start={run.start}
-          data-item={run.itemId ?? undefined}
-          data-state={stateAt[index] || undefined}
-          data-current={run.itemId !== null && run.itemId === current ? true : undefined}
-          data-skipped={run.skipped ?? undefined}
-          data-mark={run.mark || undefined}
-          title={run.skipped ? t('skippedAs', { reason: reasonIn(t, run.skipped) }) : undefined}
-        >
-          {run.text}
-        </span>
-      ))}
-    </p>
-  );
-});
-
-type Translate = ReturnType<typeof useTranslation<'review'>>['t'];
-
-const REASONS = [
-  'review-of-past',
-  'situation',
-  'exhortation',
-  'guiding-thought',
-  'page-furniture',
-  'description',
-  'responsibility',
-  'table',
-] as const;
-
-/** Why a passage became no item, in words. */
-export function reasonIn(t: Translate, reason: string): string {
-  return t(`reason.${REASONS.find((known) => known === reason) ?? 'other'}`);
 }
 
 /** Makes an item of the text that is selected, when no item has it. */

@@ -1,5 +1,5 @@
-import type { PlanItem } from '../../api/plans/plan-items.js';
-import type { PlanDetail } from '../../api/plans/plans.js';
+import type { PlanItem } from '../../../api/plans/plan-items.js';
+import type { PlanDetail } from '../../../api/plans/plans.js';
 
 type Skipped = PlanDetail['skipped'][number];
 
@@ -162,4 +162,27 @@ export function headingsOf(source: string, items: readonly PlanItem[]): readonly
     });
   }
   return [...found.values()].sort((one, other) => one.start - other.start);
+}
+
+const CHARACTERS_A_LINE = 34;
+const LINES_A_BLOCK = 36;
+
+/** About how many lines of the pane a line of the source takes. */
+export function linesIn({ length }: Paragraph): number {
+  return Math.max(1, Math.ceil(length / CHARACTERS_A_LINE));
+}
+
+/** Lines that stand together, about a screen of them: each block is drawn by itself. */
+export function blocksOf(paragraphs: readonly Paragraph[]): readonly (readonly Paragraph[])[] {
+  const blocks: Paragraph[][] = [];
+  let lines = Infinity;
+  for (const paragraph of paragraphs) {
+    if (lines >= LINES_A_BLOCK) {
+      blocks.push([]);
+      lines = 0;
+    }
+    blocks.at(-1)?.push(paragraph);
+    lines += linesIn(paragraph);
+  }
+  return blocks;
 }
