@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { ActionBar } from '../../acts/action-bar.js';
 import { projectQuery, reportsQuery, slipsOfProjectQuery } from '../../api/projects.js';
 import { useToday } from '../../api/session.js';
@@ -15,36 +15,44 @@ import type { Desk } from './desk.js';
 import { ProposalButton } from './proposal-button.js';
 
 /** The case of the row: what was last reported, what was sent, what can be done. */
-export function CasePane({ row, desk }: { row: DeskRow; desk: Desk }): ReactNode {
-  const { t } = useTranslation('overdue');
-  const project = useQuery(projectQuery(row.id));
-  return (
-    <aside className={styles.pane} aria-label={row.title}>
-      <p>
-        <Lamp lamp={row.lamp} reason={row.because} /> {row.because}
-      </p>
-      <h2>{row.title}</h2>
-      <p>
-        {row.lead} {row.leader}
-      </p>
-      <LastReport id={row.id} />
-      {row.reason !== undefined && (
-        <>
-          <h3>{t('pane.reason')}</h3>
-          <p className={row.reason === null ? styles.red : undefined}>{row.reason ?? t('noReason')}</p>
-        </>
-      )}
-      <OpenSlips id={row.id} />
-      <div className={styles.paneActs}>
-        <ProposalButton row={row} act={desk.act} isMain />
-        {project.data ? <ActionBar project={project.data} actions={project.data.actions} shown={0} /> : <Skeleton height={32} />}
-        <Link to="/projects/$id" params={{ id: row.id }} className={buttonClass('quiet')}>
-          {t('pane.open')} →
-        </Link>
-      </div>
-    </aside>
-  );
-}
+export const CasePane = memo(
+  function CasePane({ row, act }: { row: DeskRow; act: Desk['act'] }): ReactNode {
+    const { t } = useTranslation('overdue');
+    const project = useQuery(projectQuery(row.id));
+    return (
+      <aside className={styles.pane} aria-label={row.title}>
+        <p>
+          <Lamp lamp={row.lamp} reason={row.because} /> {row.because}
+        </p>
+        <h2>{row.title}</h2>
+        <p>
+          {row.lead} {row.leader}
+        </p>
+        <LastReport id={row.id} />
+        {row.reason !== undefined && (
+          <>
+            <h3>{t('pane.reason')}</h3>
+            <p className={row.reason === null ? styles.red : undefined}>{row.reason ?? t('noReason')}</p>
+          </>
+        )}
+        <OpenSlips id={row.id} />
+        <div className={styles.paneActs}>
+          <ProposalButton row={row} act={act} isMain />
+          {project.data ? (
+            <ActionBar project={project.data} actions={project.data.actions} shown={0} />
+          ) : (
+            <Skeleton height={32} />
+          )}
+          <Link to="/projects/$id" params={{ id: row.id }} className={buttonClass('quiet')}>
+            {t('pane.open')} →
+          </Link>
+        </div>
+      </aside>
+    );
+  },
+  // An act on the row itself is the same whichever rows are selected.
+  (before, after) => before.row === after.row,
+);
 
 export function LastReport({ id }: { id: string }): ReactNode {
   const { t } = useTranslation('overdue');

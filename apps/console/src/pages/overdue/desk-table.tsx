@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useRef } from 'react';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
@@ -14,16 +14,18 @@ import { ProposalButton } from './proposal-button.js';
 interface DeskTableProps {
   rows: readonly DeskRow[];
   current: DeskRow | undefined;
+  choose: (id: string) => void;
   desk: Desk;
   more: (() => void) | null;
 }
 
 /** The rows of a queue. One row has the focus; keys move it, and the case follows. */
-export function DeskTable({ rows, current, desk, more }: DeskTableProps): ReactNode {
+export function DeskTable({ rows, current, choose, desk, more }: DeskTableProps): ReactNode {
   const { t } = useTranslation('overdue');
   const { t: common } = useTranslation();
   const body = useRef<HTMLTableSectionElement>(null);
-  const onKey = useDeskKeys(rows, current, desk, body);
+  const onKey = useDeskKeys({ rows, current, choose, desk }, body);
+  const today = useToday();
   const areAll = rows.every(({ id }) => desk.selected.has(id));
   return (
     <>
@@ -52,7 +54,15 @@ export function DeskTable({ rows, current, desk, more }: DeskTableProps): ReactN
         </thead>
         <tbody ref={body} onKeyDown={onKey}>
           {rows.map((row) => (
-            <Row key={row.id} row={row} isCurrent={row.id === current?.id} desk={desk} />
+            <Row
+              key={row.id}
+              row={row}
+              today={today}
+              isCurrent={row.id === current?.id}
+              isSelected={desk.selected.has(row.id)}
+              choose={choose}
+              desk={desk}
+            />
           ))}
         </tbody>
       </table>
@@ -61,10 +71,18 @@ export function DeskTable({ rows, current, desk, more }: DeskTableProps): ReactN
   );
 }
 
-function Row({ row, isCurrent, desk }: { row: DeskRow; isCurrent: boolean; desk: Desk }): ReactNode {
+interface RowProps {
+  row: DeskRow;
+  today: string;
+  isCurrent: boolean;
+  isSelected: boolean;
+  choose: (id: string) => void;
+  desk: Desk;
+}
+
+/** A key redraws the rows between which it moves, not all of them. */
+const Row = memo(function Row({ row, today, isCurrent, isSelected, choose, desk }: RowProps): ReactNode {
   const { t } = useTranslation('overdue');
-  const today = useToday();
-  const choose = useChoose();
   const { id, title, lead, leader, dueDate, originalDueDate, percent, because, history, reason, level, lamp } = row;
   return (
     <tr data-id={id} data-current={isCurrent} tabIndex={isCurrent ? 0 : -1} onClick={() => choose(id)}>
@@ -72,7 +90,7 @@ function Row({ row, isCurrent, desk }: { row: DeskRow; isCurrent: boolean; desk:
         <input
           type="checkbox"
           aria-label={t('select', { title })}
-          checked={desk.selected.has(id)}
+          checked={isSelected}
           tabIndex={-1}
           onClick={(event) => event.stopPropagation()}
           onChange={({ target }) => desk.select([id], target.checked)}
@@ -102,26 +120,27 @@ function Row({ row, isCurrent, desk }: { row: DeskRow; isCurrent: boolean; desk:
       </td>
     </tr>
   );
+}, isDrawnAlike);
+
+function isDrawnAlike(before: RowProps, after: RowProps): boolean {
+  return (
+    before.row === after.row &&
+    before.today === after.today &&
+    before.isCurrent === after.isCurrent &&
+    before.isSelected === after.isSelected
+  );
 }
 
 function isLevel(level: number): level is 1 | 2 | 3 | 4 | 5 {
   return level >= 1 && level <= 5;
 }
 
-function useChoose(): (id: string) => void {
-  const navigate = useNavigate({ from: '/overdue' });
-  return (id) => void navigate({ search: (now) => ({ ...now, id }), replace: true });
-}
-
 /** ↑↓ j k move, space selects, Enter opens, u urges, g issues a slip, r returns; none while an input method composes. */
 function useDeskKeys(
-  rows: readonly DeskRow[],
-  current: DeskRow | undefined,
-  desk: Desk,
+  { rows, current, choose, desk }: Omit<DeskTableProps, 'more'>,
   body: React.RefObject<HTMLTableSectionElement | null>,
 ): (event: KeyboardEvent) => void {
   const navigate = useNavigate();
-  const choose = useChoose();
   return (event) => {
     if (!current || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import type { DeskFilter } from '../../api/desk.js';
 import { departmentsQuery } from '../../api/departments.js';
 import { useToday } from '../../api/session.js';
@@ -24,6 +24,7 @@ import styles from './overdue.module.css';
 import { draftFilterOf, type Queue, type QueueName, queueOf, TABS, useCounts, useQueue, useSeesDrafts } from './queues.js';
 import { Results } from './results.js';
 import { SelectionBar } from './selection-bar.js';
+import { useCurrentRow } from './use-current-row.js';
 import './words.js';
 
 /** The morning desk: queues as tabs, rows left, the case of the row right; one act for one row or for many. */
@@ -60,10 +61,11 @@ export default function OverduePage(): ReactNode {
 function Projects({ name, filter, id }: { name: QueueName; filter: DeskFilter; id: string | undefined }): ReactNode {
   const queue = useQueue(name, filter);
   const desk = useDesk(queue.rows ?? []);
+  const [currentId, choose] = useCurrentRow(id);
   return (
     <>
       {desk.acted && <Results acted={desk.acted} />}
-      <Rows queue={queue} name={name} desk={desk} id={id} />
+      <Rows queue={queue} name={name} desk={desk} id={currentId} choose={choose} />
       {desk.acting && (
         <ActSheet action={desk.acting.action} rows={desk.acting.rows} onClose={desk.close} onActed={desk.onActed} />
       )}
@@ -76,23 +78,26 @@ interface RowsProps {
   name: QueueName;
   desk: Desk;
   id: string | undefined;
+  choose: (id: string) => void;
 }
 
-function Rows({ queue: { rows, error, retry, more }, name, desk, id }: RowsProps): ReactNode {
+function Rows({ queue: { rows, error, retry, more }, name, desk, id, choose }: RowsProps): ReactNode {
   const { t } = useTranslation('overdue');
   const isPhone = useIsPhone();
+  const current = rows?.find((row) => row.id === id) ?? rows?.[0];
+  // The mark of the row moves first; its case is drawn after it.
+  const shown = useDeferredValue(current);
   if (!rows) return error ? <Failed error={error} retry={retry} /> : <Skeleton height={420} />;
   if (rows.length === 0) return <Empty>{t(`empty.${name}`)}</Empty>;
   if (isPhone) return <DeskCards rows={rows} act={desk.act} />;
-  const current = rows.find((row) => row.id === id) ?? rows[0];
   return (
     <div className={styles.panes}>
       <div>
-        <DeskTable rows={rows} current={current} desk={desk} more={more} />
+        <DeskTable rows={rows} current={current} choose={choose} desk={desk} more={more} />
         <SelectionBar count={desk.selected.size} actions={BULK[name] ?? []} desk={desk} />
         <p className={styles.keys}>{t('keys')}</p>
       </div>
-      {current && <CasePane key={current.id} row={current} desk={desk} />}
+      {shown && <CasePane key={shown.id} row={shown} act={desk.act} />}
     </div>
   );
 }

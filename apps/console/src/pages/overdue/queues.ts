@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { boardQuery } from '../../api/board.js';
 import { type DraftFilter, draftCountQuery } from '../../api/supervision/drafts.js';
 import { type DeskFilter, overdueQuery } from '../../api/desk.js';
@@ -43,12 +44,17 @@ export function useQueue(name: QueueName, filter: DeskFilter): Queue {
     ...projectsQuery({ ...filter, ...(name === 'overdue' ? {} : FILTERS[name]) }),
     enabled: name !== 'overdue',
   });
+  const late = useMemo(
+    () => overdue.data?.map((one) => rowOfOverdue(one, (count) => t('due.overdueWorkdays', { count }))),
+    [overdue.data, t],
+  );
+  const pages = projects.data?.pages;
+  const waiting = useMemo(() => pages?.flatMap(({ items }) => items.map(rowOfProject)), [pages]);
   if (name === 'overdue') {
-    const rows = overdue.data?.map((one) => rowOfOverdue(one, (count) => t('due.overdueWorkdays', { count })));
-    return { rows, error: overdue.error, retry: () => void overdue.refetch(), more: null };
+    return { rows: late, error: overdue.error, retry: () => void overdue.refetch(), more: null };
   }
   return {
-    rows: projects.data?.pages.flatMap(({ items }) => items.map(rowOfProject)),
+    rows: waiting,
     error: projects.error,
     retry: () => void projects.refetch(),
     more: projects.hasNextPage ? () => void projects.fetchNextPage() : null,
