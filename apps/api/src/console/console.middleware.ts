@@ -17,11 +17,13 @@ export class ConsoleMiddleware implements NestMiddleware {
     const file = this.files.at(path);
     if (file) sendFile(request, response, file);
     // `*/*` of a program is no wish for a page.
-    else if (request.get('accept')?.includes('text/html')) this.sendPage(response);
+    else if (request.get('accept')?.includes('text/html')) this.sendPage(request, response);
     else next();
   }
 
-  private sendPage(response: Response): void {
+  private sendPage(request: Request, response: Response): void {
+    // Who is asking is what every page needs first: the browser asks while it still reads the scripts.
+    if (hasLogin(request)) response.set('Link', '</v1/me>; rel=preload; as=fetch; crossorigin=anonymous');
     const nonce = randomBytes(16).toString('base64url');
     response
       .status(this.files.page === null ? 503 : 200)
@@ -33,6 +35,10 @@ export class ConsoleMiddleware implements NestMiddleware {
       })
       .send(this.files.page?.replaceAll('__NONCE__', nonce) ?? NOT_BUILT);
   }
+}
+
+function hasLogin(request: Request): boolean {
+  return /(^|;\s*)(__Host-)?duban=/.test(request.get('cookie') ?? '');
 }
 
 function sendFile(request: Request, response: Response, { type, hashed, bytes }: ConsoleFile): void {

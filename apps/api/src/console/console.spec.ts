@@ -87,6 +87,14 @@ describe('the pages of the console', () => {
     expect(new Set(nonces).size).toBe(2);
   });
 
+  it('lets the browser ask who is logged in while it reads the scripts, where somebody is', async () => {
+    const linkFor = async (cookie: string): Promise<string | null> =>
+      (await fetch(url, { headers: { ...BROWSER, cookie } })).headers.get('link');
+    expect(await linkFor('a=b; duban=token')).toBe('</v1/me>; rel=preload; as=fetch; crossorigin=anonymous');
+    expect(await linkFor('__Host-duban=token')).toContain('</v1/me>');
+    expect(await linkFor('notduban=token')).toBe(null);
+  });
+
   it('lets in no script that stands in the page, and no frame of another site', async () => {
     const policy = (await fetch(url, { headers: BROWSER })).headers.get('content-security-policy');
     expect(policy).toContain("script-src 'self';");

@@ -1,9 +1,13 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { type BoardFilter, boardQuery } from '../api/board.js';
+import { type DeskFilter, overdueQuery } from '../api/desk.js';
+import { type ProjectFilter, projectsQuery } from '../api/projects.js';
 import { adminRoutes } from './admin-routes.js';
 import { allowed } from './allowed.js';
 import { inside, meOrLogin, root } from './inside.js';
 import { placesOf } from './navigation.js';
 import { PageFailed } from './page-failed.js';
+import { queries } from './queries.js';
 import { ruleRoutes } from './rule-routes.js';
 import { only, parseSearch, stringifySearch } from './search.js';
 
@@ -49,31 +53,36 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('../pages/inbox/inbox-page.js')),
 });
 
+const projectsSearch = only(
+  'q',
+  'state',
+  'lamp',
+  'leaderId',
+  'leadDepartmentId',
+  'part',
+  'waiting',
+  'level',
+  'horizon',
+  'departmentId',
+  'planId',
+  'policyId',
+  'parentId',
+  'series',
+  'tag',
+  'origin',
+  'priority',
+  'dueFrom',
+  'dueTo',
+  'asOf',
+);
+
 const projects = createRoute({
   getParentRoute: () => inside,
   path: '/projects',
-  validateSearch: only(
-    'q',
-    'state',
-    'lamp',
-    'leaderId',
-    'leadDepartmentId',
-    'part',
-    'waiting',
-    'level',
-    'horizon',
-    'departmentId',
-    'planId',
-    'policyId',
-    'parentId',
-    'series',
-    'tag',
-    'origin',
-    'priority',
-    'dueFrom',
-    'dueTo',
-    'asOf',
-  ),
+  validateSearch: projectsSearch,
+  loader: ({ cause, location }) => {
+    if (cause === 'enter') void queries.prefetchInfiniteQuery(projectsQuery(projectsSearch(location.search) as ProjectFilter));
+  },
   component: lazyRouteComponent(() => import('../pages/projects/projects-page.js')),
 });
 
@@ -84,17 +93,31 @@ const project = createRoute({
   component: lazyRouteComponent(() => import('../pages/project/project-page.js')),
 });
 
+const overdueSearch = only('tab', 'id', 'state', 'departmentId', 'planId', 'leaderId', 'series', 'view');
+
 const overdue = createRoute({
   getParentRoute: () => inside,
   path: '/overdue',
-  validateSearch: only('tab', 'id', 'state', 'departmentId', 'planId', 'leaderId', 'series', 'view'),
+  validateSearch: overdueSearch,
+  // Asked for while the script of the page is still on the way; not when the mouse is only over a link.
+  loader: ({ cause, location }) => {
+    if (cause !== 'enter') return;
+    const { tab: _tab, id: _id, state: _state, ...filter } = overdueSearch(location.search);
+    void queries.prefetchQuery(overdueQuery(filter as DeskFilter));
+    void queries.prefetchQuery(boardQuery(filter as DeskFilter));
+  },
   component: lazyRouteComponent(() => import('../pages/overdue/overdue-page.js')),
 });
+
+const boardSearch = only('asOf', 'departmentId', 'planId', 'leaderId', 'series');
 
 const board = createRoute({
   getParentRoute: () => inside,
   path: '/board',
-  validateSearch: only('asOf', 'departmentId', 'planId', 'leaderId', 'series'),
+  validateSearch: boardSearch,
+  loader: ({ cause, location }) => {
+    if (cause === 'enter') void queries.prefetchQuery(boardQuery(boardSearch(location.search) as BoardFilter));
+  },
   component: lazyRouteComponent(() => import('../pages/board/board-page.js')),
 });
 
