@@ -23,7 +23,7 @@ export type Tx = Queryable & {
   /** Waits until no other transaction holds the lock of this name; it ends with the transaction. For what has no row to lock. */
   lock(name: string): Promise<void>;
   /**
-   * Writes many rows of one entity in one statement.
+   * Writes many rows of one entity, a thousand in one statement.
    * @param rows with the same properties each; a column that the first leaves out gets its default
    * @param options.unlessKnown leaves out what a unique constraint has already
    */

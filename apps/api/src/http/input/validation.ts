@@ -1,4 +1,5 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DomainError, type Fault } from '#platform';
 import { fieldFaults } from './field-faults.js';
 
@@ -9,7 +10,7 @@ const LONGEST_DETAIL = 300;
 
 /** Checks bodies and queries by their classes; members that the class does not know are faults. */
 export function createValidationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new FairValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
@@ -18,6 +19,19 @@ export function createValidationPipe(): ValidationPipe {
     validationError: { target: false, value: true },
     exceptionFactory: (faults) => requestInvalid([...fieldFaults(faults)]),
   });
+}
+
+/** A thousand faulty objects take a tenth of a second to check: one body is checked at a time, and whoever asks for something small is answered in between. */
+class FairValidationPipe extends ValidationPipe {
+  private last: Promise<unknown> = Promise.resolve();
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body') {
+      this.last = this.last.then(() => nextTurn());
+      await this.last;
+    }
+    return super.transform(value, metadata) as Promise<unknown>;
+  }
 }
 
 /** The `request.invalid` of a check that a class can't express. Of many faults the first ones are told, and how many there are. */
