@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { PageFiles } from './page-files.js';
 
 /** How the bytes of a file are packed; `identity` is the file as it is. */
 export type Packing = 'br' | 'gzip' | 'identity';
@@ -28,19 +29,28 @@ export class ConsoleFiles {
     /** The page that every address of the console begins with; null: the console was not built. */
     readonly page: string | null,
     private readonly files: ReadonlyMap<string, ConsoleFile>,
+    private readonly pages: PageFiles,
   ) {}
 
   /** Reads a folder that Vite wrote. A folder that does not exist is a console without a page. */
   static in(folder: string): ConsoleFiles {
     const page = join(folder, 'index.html');
-    if (!existsSync(page)) return new ConsoleFiles(null, new Map());
+    const pages = PageFiles.in(folder);
+    if (!existsSync(page)) return new ConsoleFiles(null, new Map(), pages);
     const names = ['', 'assets'].flatMap((part) => namesIn(folder, part));
-    return new ConsoleFiles(readFileSync(page, 'utf8'), new Map(names.map((name) => [`/${name}`, read(folder, name)])));
+    return new ConsoleFiles(readFileSync(page, 'utf8'), new Map(names.map((name) => [`/${name}`, read(folder, name)])), pages);
   }
 
   /** @param path as in the address, beginning with `/` */
   at(path: string): ConsoleFile | undefined {
     return this.files.get(path);
+  }
+
+  /** What the page of an address needs besides what every page does, as values of a `Link` header. */
+  hintsFor(path: string): string[] {
+    return this.pages
+      .of(path)
+      .map((file) => `</${file}>; ${file.endsWith('.css') ? 'rel=preload; as=style' : 'rel=modulepreload'}`);
   }
 }
 

@@ -6,6 +6,8 @@ import { type ConsoleFile, ConsoleFiles, type Packing } from './console-files.js
 /** What other parts of this server answer; nothing below it is a page of the console. */
 const NOT_PAGES = /^\/(v1|docs|health|click|admin\/queues)(\/|$)/i;
 
+const ASKER = '</v1/me>; rel=preload; as=fetch; crossorigin=anonymous';
+
 /** Every address that no other part of the server has is a page of the console, to a browser that asks for one. */
 @Injectable()
 export class ConsoleMiddleware implements NestMiddleware {
@@ -17,13 +19,13 @@ export class ConsoleMiddleware implements NestMiddleware {
     const file = this.files.at(path);
     if (file) sendFile(request, response, file);
     // `*/*` of a program is no wish for a page.
-    else if (request.get('accept')?.includes('text/html')) this.sendPage(request, response);
+    else if (request.get('accept')?.includes('text/html')) this.sendPage(request, response, path);
     else next();
   }
 
-  private sendPage(request: Request, response: Response): void {
-    // Who is asking is what every page needs first: the browser asks while it still reads the scripts.
-    if (hasLogin(request)) response.set('Link', '</v1/me>; rel=preload; as=fetch; crossorigin=anonymous');
+  private sendPage(request: Request, response: Response, path: string): void {
+    // Who is asking is what every page needs first: the browser asks for that, and for the page's own scripts, before it has read any.
+    if (hasLogin(request)) response.set('Link', [ASKER, ...this.files.hintsFor(path)].join(', '));
     const nonce = randomBytes(16).toString('base64url');
     response
       .status(this.files.page === null ? 503 : 200)

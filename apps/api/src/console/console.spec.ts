@@ -23,6 +23,19 @@ const SCRIPT = 'console.log(1)'.repeat(50);
 const PAGE = '<!doctype html><meta property="csp-nonce" nonce="__NONCE__"><div id="root"></div>';
 const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
+/** As Vite writes it: a page shares the libraries with all, and words with another page. */
+const MANIFEST = {
+  'index.html': { file: 'assets/index.js', imports: ['_libraries.js'] },
+  '_libraries.js': { file: 'assets/libraries.js' },
+  '_words.js': { file: 'assets/words.js', imports: ['_libraries.js'] },
+  'src/pages/overdue/overdue-page.tsx': {
+    file: 'assets/overdue-page.js',
+    imports: ['_libraries.js', '_words.js'],
+    css: ['assets/overdue-page.css'],
+  },
+  'src/pages/project/project-page.tsx': { file: 'assets/project-page.js', imports: ['_words.js'] },
+};
+
 let folder: string;
 let app: INestApplication;
 let url: string;
@@ -35,6 +48,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'assets/main-3f2a.js'), SCRIPT);
   await writeFile(join(folder, 'assets/main-3f2a.js.br'), brotliCompressSync(SCRIPT));
   await writeFile(join(folder, 'assets/main-3f2a.js.gz'), gzipSync(SCRIPT));
+  await mkdir(join(folder, '.vite'));
+  await writeFile(join(folder, '.vite/manifest.json'), JSON.stringify(MANIFEST));
   app = await NestFactory.create(Api, { logger: false });
   replaceFiles(ConsoleFiles.in(folder));
   await app.listen(0, '127.0.0.1');
@@ -93,6 +108,26 @@ describe('the pages of the console', () => {
     expect(await linkFor('a=b; duban=token')).toBe('</v1/me>; rel=preload; as=fetch; crossorigin=anonymous');
     expect(await linkFor('__Host-duban=token')).toContain('</v1/me>');
     expect(await linkFor('notduban=token')).toBe(null);
+  });
+
+  it.each([
+    [
+      '/overdue?tab=review',
+      [
+        '</assets/overdue-page.js>; rel=modulepreload',
+        '</assets/overdue-page.css>; rel=preload; as=style',
+        '</assets/words.js>; rel=modulepreload',
+      ],
+    ],
+    [
+      '/projects/0190f3a2-5f6b-7cde-8a01-23456789abcd',
+      ['</assets/project-page.js>; rel=modulepreload', '</assets/words.js>; rel=modulepreload'],
+    ],
+    ['/projects', []],
+    ['/__proto__', []],
+  ])('lets the browser load the scripts of the page at %s at once', async (path, hints) => {
+    const answer = await fetch(url + path, { headers: { ...BROWSER, cookie: 'duban=token' } });
+    expect(answer.headers.get('link')?.split(', ').slice(1)).toEqual(hints);
   });
 
   it('lets in no script that stands in the page, and no frame of another site', async () => {
