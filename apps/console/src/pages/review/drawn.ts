@@ -52,7 +52,7 @@ export function useDrawn(isWanted: boolean, root: RefObject<HTMLElement | null>)
     const draw = (): void => setDrawn(true);
     waiting.add(draw);
     planNext();
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && draw(), {
+    const observer = new IntersectionObserver((changes) => changes.at(-1)?.isIntersecting && draw(), {
       root: doesScroll(root.current) ? root.current : null,
       rootMargin: AHEAD,
     });

@@ -94,7 +94,9 @@ class ChunkWatcher {
 export function ListEnd({ onNear, children }: { onNear: () => void; children: ReactNode }): ReactNode {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onNear(), { rootMargin: `${AHEAD}px 0px` });
+    // A busy browser tells several changes at once: the last one says how it stands.
+    const tell: IntersectionObserverCallback = (changes) => changes.at(-1)?.isIntersecting && onNear();
+    const observer = new IntersectionObserver(tell, { rootMargin: `${AHEAD}px 0px` });
     if (element.current) observer.observe(element.current);
     return () => observer.disconnect();
   }, [onNear]);
